@@ -1,0 +1,48 @@
+package io.embedsmith.embedding.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one needs to know to choose a model.
+ *
+ * @param id name in the registry
+ * @param displayName name that its authors gave it, for example {@code BAAI/bge-small-zh-v1.5}
+ * @param revision immutable id of weights and tokenizer: SHA-256 of the manifest's file list
+ * @param dimension components of a vector
+ * @param maxTokens longest input in tokens, special tokens included
+ * @param parameters number of trained numbers
+ * @param weightsBytes size of the weights file
+ * @param precision of the weights: {@code fp32}, {@code fp16} or {@code int8}
+ * @param pooling how token states become a vector
+ * @param queryInstruction put before a query; empty for none
+ * @param passageInstruction put before a passage; empty for none
+ * @param languages BCP 47 tags
+ * @param licence SPDX id
+ * @param speed as measured on this machine; empty until measured
+ */
+public record ModelCard(
+        ModelId id,
+        String displayName,
+        String revision,
+        int dimension,
+        int maxTokens,
+        long parameters,
+        long weightsBytes,
+        String precision,
+        Pooling pooling,
+        String queryInstruction,
+        String passageInstruction,
+        List<String> languages,
+        String licence,
+        Optional<MeasuredSpeed> speed) {
+
+    public ModelCard {
+        languages = List.copyOf(languages);
+    }
+
+    /** Bytes of one fp32 vector. */
+    public int bytesPerVector() {
+        return dimension * Float.BYTES;
+    }
+}

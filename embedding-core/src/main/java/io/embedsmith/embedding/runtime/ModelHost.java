@@ -1,0 +1,23 @@
+package io.embedsmith.embedding.runtime;
+
+import io.embedsmith.embedding.model.ModelCard;
+import io.embedsmith.embedding.model.ModelId;
+import java.util.List;
+
+/** The models that this process can run: loaded on first use, unloaded when idle or over the memory limit. */
+public interface ModelHost extends AutoCloseable {
+
+    /** Cards of all models, loaded or not, by id. */
+    List<ModelCard> cards();
+
+    /**
+     * A model that loads itself on first use and again after it was unloaded; cheap to get and to keep.
+     *
+     * @throws io.embedsmith.embedding.EmbeddingException if there is no such model; the message lists those there are
+     */
+    EmbeddingModel model(ModelId id);
+
+    /** Unloads all models. */
+    @Override
+    void close();
+}
