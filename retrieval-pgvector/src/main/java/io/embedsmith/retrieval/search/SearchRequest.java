@@ -1,0 +1,56 @@
+package io.embedsmith.retrieval.search;
+
+import io.embedsmith.retrieval.filter.Filter;
+import io.embedsmith.retrieval.fusion.Fusion;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What is asked of one collection.
+ *
+ * @param query not blank
+ * @param k results returned, 1 to {@code depth}
+ * @param offset results left out at the top; {@code offset + k <= depth}
+ * @param depth candidates taken per signal, 1 to {@value #MAX_DEPTH}
+ * @param fusion instead of the collection's own; empty for that
+ * @param threshold results with a lower score are cut, after the last stage
+ * @param filter condition on metadata, applied to both signals
+ */
+public record SearchRequest(
+        String query,
+        SearchMode mode,
+        int k,
+        int offset,
+        int depth,
+        Optional<Fusion> fusion,
+        OptionalDouble threshold,
+        Optional<Filter> filter) {
+    /** Deepest ranking. */
+    public static final int MAX_DEPTH = 1_000;
+
+    public SearchRequest {
+        if (query.isBlank()) {
+            throw new IllegalArgumentException("the query is blank; give at least one word");
+        }
+        if (depth < 1 || depth > MAX_DEPTH) {
+            throw new IllegalArgumentException("depth is " + depth + "; 1 to " + MAX_DEPTH + " are allowed");
+        }
+        if (k < 1 || k > depth) {
+            throw new IllegalArgumentException("k is " + k + "; 1 to depth (" + depth + ") are allowed");
+        }
+        if (offset < 0 || offset > depth - k) {
+            throw new IllegalArgumentException("offset is " + offset + "; with k " + k + " and depth " + depth
+                    + ", 0 to " + (depth - k) + " are allowed");
+        }
+        if (threshold.isPresent() && !Double.isFinite(threshold.getAsDouble())) {
+            throw new IllegalArgumentException(
+                    "threshold is " + threshold.getAsDouble() + "; a finite number is needed");
+        }
+    }
+
+    /** The first {@code k} of a depth of 100 (or {@code k} where that is more), everything else by default. */
+    public static SearchRequest of(String query, SearchMode mode, int k) {
+        return new SearchRequest(
+                query, mode, k, 0, Math.max(100, k), Optional.empty(), OptionalDouble.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,9 @@
+package io.embedsmith.retrieval.search;
+
+/** One source of candidates. */
+public enum Signal {
+    /** Nearest vectors; score is the inner product of normalised vectors. */
+    DENSE,
+    /** Full text; score is BM25. */
+    KEYWORD
+}
