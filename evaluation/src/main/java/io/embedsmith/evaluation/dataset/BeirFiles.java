@@ -1,0 +1,106 @@
+package io.embedsmith.evaluation.dataset;
+
+import io.embedsmith.embedding.ranking.PassageId;
+import io.embedsmith.evaluation.file.JsonLine;
+import io.embedsmith.evaluation.file.TextLines;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Readers of the BEIR layout: {@code corpus.jsonl} and {@code queries.jsonl} with {@code _id}, {@code title} and {@code
+ * text}; qrels as tab-separated query id, passage id, grade under a header. Each file may be gzip.
+ */
+public final class BeirFiles {
+    private BeirFiles() {}
+
+    /** Reads a whole corpus. */
+    public static Corpus corpus(Path file) {
+        List<Passage> passages = new ArrayList<>();
+        forEachPassage(file, passages::add);
+        return Corpus.of(passages);
+    }
+
+    /**
+     * Gives every passage to {@code consumer} in order; only their ids stay in memory, to refuse one that comes twice.
+     *
+     * @throws io.embedsmith.evaluation.file.MalformedFileException with file and line
+     */
+    public static void forEachPassage(Path file, Consumer<Passage> consumer) {
+        try (TextLines lines = TextLines.open(file)) {
+            Set<PassageId> seen = new HashSet<>();
+            while (lines.advance()) {
+                JsonLine line = JsonLine.of(lines);
+                PassageId id = lines.checked(() -> new PassageId(line.text("_id")));
+                if (!seen.add(id)) {
+                    throw lines.malformed("passage " + id + " came before; each _id may be there once");
+                }
+                consumer.accept(new Passage(id, line.optionalText("title").orElse(""), line.text("text")));
+            }
+        }
+    }
+
+    /** Reads queries. */
+    public static Topics topics(Path file) {
+        try (TextLines lines = TextLines.open(file)) {
+            List<Query> queries = new ArrayList<>();
+            Set<QueryId> seen = new HashSet<>();
+            while (lines.advance()) {
+                JsonLine line = JsonLine.of(lines);
+                QueryId id = lines.checked(() -> new QueryId(line.text("_id")));
+                if (!seen.add(id)) {
+                    throw lines.malformed("query " + id + " came before; each _id may be there once");
+                }
+                queries.add(new Query(id, line.text("text")));
+            }
+            return new Topics(queries);
+        }
+    }
+
+    /** Reads qrels; the first line is a header unless its third column is a number. */
+    public static Qrels qrels(Path file) {
+        try (TextLines lines = TextLines.open(file)) {
+            Qrels.Builder qrels = new Qrels.Builder();
+            while (lines.advance()) {
+                String[] columns = lines.text().split("\t", -1);
+                if (columns.length != 3) {
+                    throw lines.malformed("the line has " + columns.length
+                            + " columns; 3 are needed, between tabs: query id, passage id, grade");
+                }
+                if (lines.number() > 1 || Columns.isGrade(columns[2])) {
+                    Columns.addJudgement(qrels, lines, columns[0], columns[1], columns[2]);
+                }
+            }
+            return qrels.build();
+        }
+    }
+
+    /**
+     * Reads a folder with {@code corpus.jsonl[.gz]}, {@code queries.SPLIT.jsonl} or {@code queries.jsonl}, and {@code
+     * qrels.SPLIT.tsv} or {@code qrels/SPLIT.tsv}; keeps the queries that the qrels judge.
+     */
+    public static RetrievalDataset dataset(Path folder, String split) {
+        Path corpusFile = firstOf(folder, "corpus.jsonl", "corpus.jsonl.gz");
+        Path queriesFile = firstOf(folder, "queries." + split + ".jsonl", "queries.jsonl", "queries.jsonl.gz");
+        Path qrelsFile = firstOf(folder, "qrels." + split + ".tsv", "qrels/" + split + ".tsv");
+        Qrels qrels = qrels(qrelsFile);
+        Topics topics = topics(queriesFile).where(query -> qrels.queries().contains(query.id()));
+        String name = folder.toAbsolutePath().normalize().getFileName() + "/" + split;
+        String revision = FileRevision.of(corpusFile, queriesFile, qrelsFile);
+        return new RetrievalDataset(name, revision, corpus(corpusFile), topics, qrels);
+    }
+
+    /** The first name that exists, or the first of all, so that the complaint about it names what is looked for. */
+    private static Path firstOf(Path folder, String... names) {
+        for (String name : names) {
+            if (Files.exists(folder.resolve(name))) {
+                return folder.resolve(name);
+            }
+        }
+        return folder.resolve(names[0]);
+    }
+}

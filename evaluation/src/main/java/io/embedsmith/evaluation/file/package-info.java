@@ -1,0 +1,7 @@
+/**
+ * Reading text files line by line, plain or gzip, so that every complaint names the file and the line.
+ */
+@NullMarked
+package io.embedsmith.evaluation.file;
+
+import org.jspecify.annotations.NullMarked;
