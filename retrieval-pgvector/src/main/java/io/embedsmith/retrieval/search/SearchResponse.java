@@ -1,5 +1,6 @@
 package io.embedsmith.retrieval.search;
 
+import io.embedsmith.retrieval.fusion.Signal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

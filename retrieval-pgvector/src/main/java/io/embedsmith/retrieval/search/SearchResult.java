@@ -2,6 +2,8 @@ package io.embedsmith.retrieval.search;
 
 import io.embedsmith.retrieval.document.DocumentKey;
 import io.embedsmith.retrieval.document.PassageView;
+import io.embedsmith.retrieval.fusion.Signal;
+import io.embedsmith.retrieval.fusion.SignalScore;
 import java.util.List;
 import java.util.Map;
 

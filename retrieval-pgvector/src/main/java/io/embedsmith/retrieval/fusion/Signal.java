@@ -1,4 +1,4 @@
-package io.embedsmith.retrieval.search;
+package io.embedsmith.retrieval.fusion;
 
 /** One source of candidates. */
 public enum Signal {

@@ -1,4 +1,4 @@
-package io.embedsmith.retrieval.search;
+package io.embedsmith.retrieval.fusion;
 
 /**
  * What one signal said of one result.
