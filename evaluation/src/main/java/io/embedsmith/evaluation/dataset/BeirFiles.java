@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -18,27 +20,26 @@ import java.util.function.Consumer;
 public final class BeirFiles {
     private BeirFiles() {}
 
-    /** Reads a whole corpus. */
+    /**
+     * Reads a whole corpus. Of an {@code _id} that comes more than once the last one counts, in the place of the first:
+     * so does BEIR's own loader, and published corpora need it.
+     */
     public static Corpus corpus(Path file) {
-        List<Passage> passages = new ArrayList<>();
-        forEachPassage(file, passages::add);
-        return Corpus.of(passages);
+        SequencedMap<PassageId, Passage> byId = new LinkedHashMap<>();
+        forEachPassage(file, passage -> byId.put(passage.id(), passage));
+        return Corpus.of(List.copyOf(byId.values()));
     }
 
     /**
-     * Gives every passage to {@code consumer} in order; only their ids stay in memory, to refuse one that comes twice.
+     * Gives the passage of every line to {@code consumer}, in order, one in memory at a time.
      *
      * @throws io.embedsmith.evaluation.file.MalformedFileException with file and line
      */
     public static void forEachPassage(Path file, Consumer<Passage> consumer) {
         try (TextLines lines = TextLines.open(file)) {
-            Set<PassageId> seen = new HashSet<>();
             while (lines.advance()) {
                 JsonLine line = JsonLine.of(lines);
                 PassageId id = lines.checked(() -> new PassageId(line.text("_id")));
-                if (!seen.add(id)) {
-                    throw lines.malformed("passage " + id + " came before; each _id may be there once");
-                }
                 consumer.accept(new Passage(id, line.optionalText("title").orElse(""), line.text("text")));
             }
         }

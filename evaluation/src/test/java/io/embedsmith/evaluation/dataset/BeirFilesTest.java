@@ -43,7 +43,6 @@ class BeirFilesTest {
                     {"_id":"p2"}                          | field 'text' is missing; a string is needed
                     {"_id":7,"text":"t"}                  | field '_id' is the number 7; a string is needed
                     {"_id":" ","text":"t"}                | a passage id has 1 to 2048 characters
-                    {"_id":"p1","text":"again"}           | passage p1 came before; each _id may be there once
                     {"_id":"p2","text":"t","text":"u"}    | the line is not JSON (Duplicate field 'text'
                     {"_id":"p2","text":"t"} {}            | the line is not JSON
                     ["p2"]                                | the line is a list; each line holds one JSON object
@@ -56,6 +55,17 @@ class BeirFilesTest {
                 .isInstanceOf(MalformedFileException.class)
                 .hasMessageStartingWith(file + ":3: ")
                 .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void corpus_lastOfAnIdCounts() {
+        Path file = TempFiles.text(
+                folder.resolve("corpus.jsonl"),
+                "{\"_id\":\"p1\",\"text\":\"old\"}",
+                "{\"_id\":\"p2\",\"text\":\"t\"}",
+                "{\"_id\":\"p1\",\"text\":\"new\"}");
+
+        assertThat(BeirFiles.corpus(file).passages()).extracting(Passage::text).containsExactly("new", "t");
     }
 
     @Test
