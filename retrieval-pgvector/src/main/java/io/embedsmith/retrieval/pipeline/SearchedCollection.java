@@ -1,0 +1,22 @@
+package io.embedsmith.retrieval.pipeline;
+
+import io.embedsmith.retrieval.collection.CollectionName;
+import io.embedsmith.retrieval.collection.CollectionSettings;
+import io.embedsmith.retrieval.tenant.TenantId;
+
+/**
+ * A collection as a search needs it, looked up once and handed to every stage.
+ *
+ * @param id of the collection in the store
+ * @param dimension components of its vectors
+ */
+public record SearchedCollection(
+        TenantId tenant, CollectionName name, long id, int dimension, CollectionSettings settings) {
+
+    public SearchedCollection {
+        if (dimension < 1) {
+            throw new IllegalArgumentException(
+                    "dimension of collection " + name + " is " + dimension + "; at least 1 is needed, this is a bug");
+        }
+    }
+}
