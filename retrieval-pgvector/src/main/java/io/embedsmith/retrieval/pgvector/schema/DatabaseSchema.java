@@ -11,7 +11,6 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.internal.clazz.NoopClassProvider;
 import org.jboss.logging.Logger;
 
 /** Brings the schema of a database up to date. */
@@ -51,7 +50,7 @@ public final class DatabaseSchema {
                     .schemas(NAME)
                     .createSchemas(true)
                     .resourceProvider(new NamedScripts(sets))
-                    .javaMigrationClassProvider(new NoopClassProvider())
+                    .javaMigrationClassProvider(List::of)
                     .placeholders(Map.of("applicationRole", applicationRole, "vectorSchema", vectorSchema))
                     .lockRetryCount(120)
                     .load()
@@ -81,22 +80,21 @@ public final class DatabaseSchema {
                 found.next();
             }
             if (found.getBoolean(2)) {
-                throw unavailable(
+                throw new RetrievalException(
+                        RetrievalException.Kind.UNAVAILABLE,
+                        "database-unavailable",
                         "pgvector " + found.getString(3) + " is in the database, 0.8.0 or later is needed; install it"
-                                + " and run ALTER EXTENSION vector UPDATE as a superuser",
-                        null);
+                                + " and run ALTER EXTENSION vector UPDATE as a superuser");
             }
             return found.getString(1);
         } catch (SQLException e) {
-            throw unavailable(
+            throw new RetrievalException(
+                    RetrievalException.Kind.UNAVAILABLE,
+                    "database-unavailable",
                     "the database cannot be used by its owner role: " + e.getMessage()
                             + "; where the extension is missing, run CREATE EXTENSION vector in the database as a"
                             + " superuser",
                     e);
         }
-    }
-
-    private static RetrievalException unavailable(String message, SQLException cause) {
-        return new RetrievalException(RetrievalException.Kind.UNAVAILABLE, "database-unavailable", message, cause);
     }
 }
