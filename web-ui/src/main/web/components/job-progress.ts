@@ -1,0 +1,130 @@
+import { html, nothing, type PropertyValues } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { api } from "../core/api";
+import type { Job } from "../core/contract";
+import { follow, isActive } from "../core/follow";
+import { formatNumber, formatPercent } from "../core/format";
+import { session } from "../core/session";
+import { t, type MessageKey } from "../i18n";
+import { announceProblem } from "./announcer";
+import { ConsoleElement } from "./element";
+import { progressView } from "./views";
+
+export const JOB_KINDS: Record<Job["kind"], MessageKey> = {
+    ingest: "job.kind.ingest",
+    resegment: "job.kind.resegment",
+    measure: "job.kind.measure",
+};
+
+export const JOB_STATES: Record<Job["state"], MessageKey> = {
+    queued: "job.state.queued",
+    running: "job.state.running",
+    succeeded: "job.state.succeeded",
+    failed: "job.state.failed",
+    cancelled: "job.state.cancelled",
+};
+
+/** One job that is followed until it ends. Tells "job-ended" to whoever shows what the job changed. */
+@customElement("es-job")
+export class JobProgress extends ConsoleElement {
+    @property({ attribute: false }) job: Job | undefined;
+    @state() private asked = false;
+    private following: AbortController | undefined;
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        this.following?.abort();
+        this.following = undefined;
+    }
+
+    protected override updated(changes: PropertyValues): void {
+        if (changes.has("job") && this.job !== undefined && isActive(this.job.state) && this.following === undefined) {
+            void this.followJob(this.job.id);
+        }
+    }
+
+    private async followJob(id: string): Promise<void> {
+        const mine = new AbortController();
+        this.following = mine;
+        await follow(id, (job) => (this.job = job), mine.signal);
+        if (this.following === mine) {
+            this.following = undefined;
+        }
+        if (!mine.signal.aborted) {
+            this.dispatchEvent(new CustomEvent<Job>("job-ended", { detail: this.job, bubbles: true }));
+        }
+    }
+
+    protected override render(): unknown {
+        const job = this.job;
+        if (job === undefined) {
+            return nothing;
+        }
+        const label = `${t(JOB_KINDS[job.kind])}: ${t(JOB_STATES[job.state])}`;
+        return html`<div class="job" data-state=${job.state}>
+            <div class="job-head">
+                <strong>${t(JOB_KINDS[job.kind])}</strong>
+                <span class="badge ${job.state}">${t(JOB_STATES[job.state])}</span>
+                <span class="numbers">${amount(job)}</span>
+                ${this.actions(job)}
+            </div>
+            ${isActive(job.state) ? progressView(label, job.done, job.total ?? undefined) : nothing}
+            ${job.message ? html`<p class="hint">${job.message}</p>` : nothing} ${failures(job)}
+        </div>`;
+    }
+
+    private actions(job: Job): unknown {
+        if (!session.allows("write")) {
+            return nothing;
+        }
+        if (isActive(job.state)) {
+            return html`<button type="button" class="small" ?disabled=${this.asked} @click=${() => this.act("cancel")}>
+                ${t("job.cancel")}
+            </button>`;
+        }
+        if (job.state === "failed" || job.state === "cancelled") {
+            return html`<button type="button" class="small" ?disabled=${this.asked} @click=${() => this.act("resume")}>
+                ${t("job.resume")}
+            </button>`;
+        }
+        return nothing;
+    }
+
+    private async act(action: "cancel" | "resume"): Promise<void> {
+        if (this.job === undefined) {
+            return;
+        }
+        this.asked = true;
+        try {
+            const { id } = this.job;
+            this.job = await (action === "cancel" ? api.cancelJob(id) : api.resumeJob(id));
+        } catch (cause) {
+            announceProblem(cause);
+        } finally {
+            this.asked = false;
+        }
+    }
+}
+
+function amount(job: Job): string {
+    const done = formatNumber(job.done);
+    if (job.total === undefined || job.total === null) {
+        return `${done} ${job.unit}`;
+    }
+    const share = job.total === 0 ? 1 : job.done / job.total;
+    return `${done} / ${formatNumber(job.total)} ${job.unit} · ${formatPercent(share)}`;
+}
+
+function failures(job: Job): unknown {
+    if (job.failures.length === 0) {
+        return nothing;
+    }
+    return html`<details class="failures">
+        <summary>${t("job.failures", { count: formatNumber(job.failures.length) })}</summary>
+        <ul>
+            ${job.failures.map(
+                (failure) => html`<li><strong>${failure.item}</strong> ${failure.message} <code>${failure.code}</code></li>`,
+            )}
+        </ul>
+    </details>`;
+}

@@ -1,0 +1,231 @@
+/** The REST contract as the console uses it; docs/api.md is the text it follows. */
+
+export type Scope = "read" | "write" | "admin";
+
+export interface Session {
+    tenant: string;
+    keyName: string;
+    keyPrefix: string;
+    scopes: Scope[];
+    version: string;
+}
+
+export interface ApiKey {
+    id: string;
+    name: string;
+    prefix: string;
+    scopes: Scope[];
+    createdAt: string;
+    expiresAt?: string | null;
+    lastUsedAt?: string | null;
+}
+
+export interface CreatedKey extends ApiKey {
+    key: string;
+}
+
+export interface Speed {
+    tokensPerSecond: number;
+    queryMillis: number;
+    threads: number;
+    measuredAt: string;
+}
+
+export interface Model {
+    id: string;
+    displayName: string;
+    revision: string;
+    dimension: number;
+    maxTokens: number;
+    parameters: number;
+    weightsBytes: number;
+    precision: string;
+    pooling: string;
+    queryInstruction?: string | null;
+    passageInstruction?: string | null;
+    languages: string[];
+    licence: string;
+    bytesPerVector: number;
+    speed?: Speed | null;
+}
+
+export interface Splitting {
+    maxTokens: number;
+    overlapTokens: number;
+    includeHeadings: boolean;
+}
+
+export type Fusion =
+    | { kind: "convex"; denseCoefficient: number }
+    | { kind: "rrf"; rankConstant: number; denseCoefficient: number };
+
+export interface Collection {
+    name: string;
+    model: string;
+    dimension: number;
+    vectorType: "halfvec" | "vector";
+    splitting: Splitting;
+    fusion: Fusion;
+    userDictionary: string[];
+    documents: number;
+    passages: number;
+    failedDocuments: number;
+    bytes: number;
+    createdAt: string;
+    updatedAt: string;
+}
+
+export interface NewCollection {
+    name: string;
+    model: string;
+    splitting?: Splitting;
+    userDictionary?: string[];
+}
+
+export interface CollectionChange {
+    fusion?: Fusion;
+    userDictionary?: string[];
+    splitting?: Splitting;
+}
+
+export type MetadataValue = string | number | boolean | string[];
+export type Metadata = Record<string, MetadataValue>;
+
+export type DocumentStatus = "ready" | "failed";
+
+export interface Failure {
+    code: string;
+    message: string;
+}
+
+export interface DocumentInfo {
+    key: string;
+    title?: string | null;
+    mediaType?: string | null;
+    status: DocumentStatus;
+    failure?: Failure | null;
+    characters: number;
+    passages: number;
+    metadata: Metadata;
+    createdAt: string;
+    updatedAt: string;
+}
+
+export interface DocumentPage {
+    documents: DocumentInfo[];
+    next?: string | null;
+}
+
+export interface Passage {
+    passageId: string;
+    ordinal: number;
+    text: string;
+    headings: string[];
+    start: number;
+    end: number;
+    page?: number | null;
+    tokens: number;
+}
+
+export interface PassagePage {
+    document: DocumentInfo;
+    passages: Passage[];
+    total: number;
+}
+
+export interface Preview {
+    title?: string | null;
+    mediaType?: string | null;
+    characters: number;
+    passages: Passage[];
+}
+
+export type JobState = "queued" | "running" | "succeeded" | "failed" | "cancelled";
+
+export interface JobFailure {
+    item: string;
+    code: string;
+    message: string;
+}
+
+export interface Job {
+    id: string;
+    kind: "ingest" | "resegment" | "measure";
+    collection?: string | null;
+    state: JobState;
+    done: number;
+    total?: number | null;
+    unit: string;
+    message?: string | null;
+    failures: JobFailure[];
+    createdAt: string;
+    startedAt?: string | null;
+    endedAt?: string | null;
+}
+
+export type Scalar = string | number | boolean;
+
+export type Filter =
+    | { equals: { field: string; value: Scalar } }
+    | { anyOf: { field: string; values: Scalar[] } }
+    | { range: { field: string; min?: string | number; max?: string | number } }
+    | { exists: { field: string } }
+    | { and: Filter[] }
+    | { or: Filter[] }
+    | { not: Filter };
+
+export type SearchMode = "hybrid" | "dense" | "keyword";
+
+export interface SearchRequest {
+    query: string;
+    mode: SearchMode;
+    k: number;
+    offset: number;
+    depth: number;
+    fusion?: Fusion;
+    threshold?: number;
+    filter?: Filter;
+}
+
+export interface SignalScore {
+    rank: number;
+    score: number;
+    normalized?: number | null;
+    contribution?: number | null;
+}
+
+export interface SearchResult {
+    rank: number;
+    passageId: string;
+    documentKey: string;
+    title?: string | null;
+    text: string;
+    headings: string[];
+    start: number;
+    end: number;
+    page?: number | null;
+    highlights: { start: number; end: number }[];
+    score: number;
+    signals: { dense?: SignalScore | null; keyword?: SignalScore | null };
+    metadata: Metadata;
+}
+
+export interface SearchResponse {
+    results: SearchResult[];
+    scoreStage: "fusion" | "similarity" | "bm25";
+    candidates: { dense?: number | null; keyword?: number | null };
+    denseStrategy?: string | null;
+    timings: {
+        embedMillis?: number | null;
+        denseMillis?: number | null;
+        keywordMillis?: number | null;
+        totalMillis: number;
+    };
+}
+
+export interface Watch {
+    id: string;
+    path: string;
+    interval: string;
+    deleteMissing: boolean;
+}

@@ -1,0 +1,140 @@
+import { html, nothing } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import "../../components/command-hint";
+import "../../components/job-progress";
+import { announceProblem } from "../../components/announcer";
+import { ConsoleElement } from "../../components/element";
+import { loaded } from "../../components/views";
+import { api } from "../../core/api";
+import type { Job, Model } from "../../core/contract";
+import { curl } from "../../core/curl";
+import { formatBytes, formatCompact, formatLanguage, formatMillis, formatNumber, formatTime } from "../../core/format";
+import { apiUrl } from "../../core/http";
+import { Loader } from "../../core/loader";
+import { session } from "../../core/session";
+import { t } from "../../i18n";
+
+@customElement("es-models")
+export class ModelList extends ConsoleElement {
+    private readonly models = new Loader<Model[]>(this);
+    @state() private jobs: ReadonlyMap<string, Job> = new Map();
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.loadModels();
+    }
+
+    private loadModels(): void {
+        void this.models.load(async (signal) => (await api.models(signal)).models);
+    }
+
+    protected override render(): unknown {
+        return html`<div class="page" @job-ended=${() => this.loadModels()}>
+            <div class="page-head"><h1>${t("nav.models")}</h1></div>
+            <p class="hint">${t("models.intro")}</p>
+            ${loaded(this.models, () => this.loadModels(), (models) => this.table(models))}
+            <es-command
+                .command=${'./embedsmith models\n./embedsmith embed --model bge-small-zh-v15 --query --json "怎样重置密码"'}
+                .curl=${curl("GET", apiUrl("/models"))}
+            ></es-command>
+        </div>`;
+    }
+
+    private table(models: Model[]): unknown {
+        const fastest = Math.max(1, ...models.map((model) => model.speed?.tokensPerSecond ?? 0));
+        return html`<table class="table cards models">
+            <caption class="visually-hidden">${t("nav.models")}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">${t("field.model")}</th>
+                    <th scope="col">${t("field.languages")}</th>
+                    <th scope="col" class="number">${t("field.dimension")}</th>
+                    <th scope="col" class="number">${t("field.maxTokens")}</th>
+                    <th scope="col" class="number">${t("field.weights")}</th>
+                    <th scope="col" class="number">${t("field.perVector")}</th>
+                    <th scope="col">${t("field.speed")}</th>
+                </tr>
+            </thead>
+            <tbody>
+                ${models.map((model) => this.row(model, fastest))}
+            </tbody>
+        </table>`;
+    }
+
+    private row(model: Model, fastest: number): unknown {
+        return html`<tr>
+            <th scope="row">
+                ${model.displayName}
+                <span class="hint block"><code>${model.id}</code></span>
+                <details class="block">
+                    <summary>${t("models.card")}</summary>
+                    ${card(model)}
+                </details>
+            </th>
+            <td data-label=${t("field.languages")}>
+                ${model.languages.map((code) => html`<span class="badge">${formatLanguage(code)}</span> `)}
+            </td>
+            <td data-label=${t("field.dimension")} class="number">${formatNumber(model.dimension)}</td>
+            <td data-label=${t("field.maxTokens")} class="number">${formatNumber(model.maxTokens)}</td>
+            <td data-label=${t("field.weights")} class="number">
+                ${formatBytes(model.weightsBytes)} <span class="badge">${model.precision}</span>
+            </td>
+            <td data-label=${t("field.perVector")} class="number">${formatBytes(model.bytesPerVector)}</td>
+            <td data-label=${t("field.speed")}>${this.speed(model, fastest)}</td>
+        </tr>`;
+    }
+
+    private speed(model: Model, fastest: number): unknown {
+        const job = this.jobs.get(model.id);
+        const { speed } = model;
+        return html`${speed
+                ? html`<div class="bar" aria-hidden="true">
+                          <span
+                              class="bar-part dense"
+                              .style=${`width:${((100 * speed.tokensPerSecond) / fastest).toFixed(1)}%`}
+                          ></span>
+                      </div>
+                      <span class="numbers">
+                          ${t("unit.tokensPerSecond", { count: formatCompact(speed.tokensPerSecond) })} ·
+                          ${t("models.perQuery", { time: formatMillis(speed.queryMillis) })}
+                      </span>
+                      <span class="hint block">
+                          ${t("models.measured", {
+                              threads: formatNumber(speed.threads),
+                              time: formatTime(speed.measuredAt),
+                          })}
+                      </span>`
+                : html`<span class="hint block">${t("models.unmeasured")}</span>`}
+            ${job === undefined ? nothing : html`<es-job .job=${job}></es-job>`}
+            <button
+                type="button"
+                class="small"
+                aria-label=${t("models.measureNamed", { name: model.displayName })}
+                ?disabled=${!session.allows("write")}
+                title=${session.allows("write") ? nothing : t("scope.write")}
+                @click=${() => void this.measure(model)}
+            >
+                ${t("models.measure")}
+            </button>`;
+    }
+
+    private async measure(model: Model): Promise<void> {
+        try {
+            const job = await api.measure(model.id);
+            this.jobs = new Map(this.jobs).set(model.id, job);
+        } catch (cause) {
+            announceProblem(cause);
+        }
+    }
+}
+
+function card(model: Model): unknown {
+    const entry = (label: string, value: string | null | undefined): unknown =>
+        value ? html`<dt>${label}</dt><dd>${value}</dd>` : nothing;
+    return html`<dl class="facts-list">
+        ${entry(t("field.parameters"), formatCompact(model.parameters))} ${entry(t("field.pooling"), model.pooling)}
+        ${entry(t("field.queryInstruction"), model.queryInstruction)}
+        ${entry(t("field.passageInstruction"), model.passageInstruction)} ${entry(t("field.licence"), model.licence)}
+        ${entry(t("field.revision"), model.revision)}
+    </dl>`;
+}

@@ -1,0 +1,161 @@
+import { html, nothing } from "lit";
+import { inputValue, sliderView } from "../../components/views";
+import type { Collection, Fusion, SearchResponse } from "../../core/contract";
+import { formatNumber, formatPercent, formatScore } from "../../core/format";
+import { session } from "../../core/session";
+import { t, type MessageKey } from "../../i18n";
+import {
+    MAX_DEPTH,
+    MODES,
+    PAGE_SIZES,
+    sameFusion,
+    withCoefficient,
+    withKind,
+    type SearchState,
+} from "./search-state";
+
+const MODE_LABELS: Record<SearchState["mode"], MessageKey> = {
+    hybrid: "mode.hybrid",
+    dense: "mode.dense",
+    keyword: "mode.keyword",
+};
+
+export function modeField(state: SearchState, change: (change: Partial<SearchState>) => void): unknown {
+    return html`<div class="segmented" role="group" aria-label=${t("search.mode")}>
+        ${MODES.map(
+            (mode) =>
+                html`<button
+                    type="button"
+                    aria-pressed=${mode === state.mode}
+                    @click=${() => change({ mode, threshold: undefined })}
+                >
+                    ${t(MODE_LABELS[mode])}
+                </button>`,
+        )}
+    </div>`;
+}
+
+export interface SettingsContext {
+    collection: Collection;
+    response: SearchResponse | undefined;
+    change: (change: Partial<SearchState>) => void;
+    saveFusion: () => void;
+}
+
+export function settingsView(state: SearchState, context: SettingsContext): unknown {
+    const { change } = context;
+    return html`${state.mode === "hybrid" ? fusionFields(state.fusion, context) : nothing}
+    ${thresholdField(state, context)}
+    ${sliderView({
+        id: "depth",
+        label: t("search.depth"),
+        value: state.depth,
+        min: 10,
+        max: MAX_DEPTH,
+        step: 10,
+        text: t("unit.candidates", { count: formatNumber(state.depth) }),
+        hint: t("search.depthHint"),
+        changed: (depth) => change({ depth }),
+    })}
+        <div>
+            <label for="page-size">${t("search.k")}</label>
+            <select id="page-size" @change=${(event: Event) => change({ k: Number(inputValue(event)) })}>
+                ${[...new Set([...PAGE_SIZES, state.k])]
+                    .sort((left, right) => left - right)
+                    .map(
+                        (size) =>
+                            html`<option value=${size} ?selected=${size === state.k}>${formatNumber(size)}</option>`,
+                    )}
+            </select>
+        </div>`;
+}
+
+function fusionFields(fusion: Fusion, context: SettingsContext): unknown {
+    const { change, collection } = context;
+    const { denseCoefficient } = fusion;
+    const changed = !sameFusion(fusion, collection.fusion);
+    return html`${sliderView({
+        id: "coefficient",
+        label: t("search.coefficient"),
+        value: denseCoefficient,
+        min: 0,
+        max: 1,
+        step: 0.05,
+        text: t("search.coefficientValue", {
+            dense: formatPercent(denseCoefficient),
+            keyword: formatPercent(1 - denseCoefficient),
+        }),
+        hint: t("search.coefficientHint"),
+        changed: (value) => change({ fusion: withCoefficient(fusion, value) }),
+    })}
+        <div>
+            <label for="fusion-kind">${t("settings.fusion")}</label>
+            <select
+                id="fusion-kind"
+                @change=${(event: Event) =>
+                    change({
+                        fusion: withKind(fusion, inputValue(event) === "rrf" ? "rrf" : "convex"),
+                        threshold: undefined,
+                    })}
+            >
+                <option value="convex" ?selected=${fusion.kind === "convex"}>${t("fusion.convex")}</option>
+                <option value="rrf" ?selected=${fusion.kind === "rrf"}>${t("fusion.rrf")}</option>
+            </select>
+        </div>
+        ${fusion.kind === "rrf"
+            ? sliderView({
+                  id: "rank-constant",
+                  label: t("search.rankConstant"),
+                  value: fusion.rankConstant,
+                  min: 1,
+                  max: 200,
+                  step: 1,
+                  text: formatNumber(fusion.rankConstant),
+                  hint: t("search.rankConstantHint"),
+                  changed: (rankConstant) => change({ fusion: { ...fusion, rankConstant }, threshold: undefined }),
+              })
+            : nothing}
+        ${changed
+            ? html`<div class="row">
+                  <button
+                      type="button"
+                      class="small"
+                      ?disabled=${!session.allows("write")}
+                      title=${session.allows("write") ? nothing : t("scope.write")}
+                      @click=${context.saveFusion}
+                  >
+                      ${t("search.saveFusion")}
+                  </button>
+                  <button type="button" class="small" @click=${() => change({ fusion: collection.fusion })}>
+                      ${t("search.resetFusion")}
+                  </button>
+              </div>`
+            : nothing}`;
+}
+
+function thresholdField(state: SearchState, context: SettingsContext): unknown {
+    const max = thresholdMax(state, context.response);
+    return sliderView({
+        id: "threshold",
+        label: t("search.threshold"),
+        value: state.threshold ?? 0,
+        min: 0,
+        max,
+        step: max / 100,
+        text: state.threshold === undefined ? t("search.thresholdOff") : `≥ ${formatScore(state.threshold)}`,
+        hint: t("search.thresholdHint"),
+        changed: (value) => context.change({ threshold: value === 0 ? undefined : Number(value.toPrecision(6)) }),
+    });
+}
+
+/** The largest score there can be at the stage that is shown; BM25 has no bound, so there the best result gives it. */
+export function thresholdMax(state: SearchState, response: SearchResponse | undefined): number {
+    if (state.mode === "dense") {
+        return 1;
+    }
+    if (state.mode === "keyword") {
+        const best = response?.scoreStage === "bm25" ? (response.results[0]?.score ?? 0) : 0;
+        return Math.max(20, Math.ceil(best));
+    }
+    return state.fusion.kind === "rrf" ? 1 / (state.fusion.rankConstant + 1) : 1;
+}

@@ -1,0 +1,2 @@
+import "./components/announcer";
+import "./features/shell/app";
