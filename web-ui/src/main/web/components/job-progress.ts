@@ -106,13 +106,20 @@ export class JobProgress extends ConsoleElement {
     }
 }
 
+const UNITS: Record<string, MessageKey> = {
+    documents: "unit.documents",
+    passages: "unit.passages",
+    texts: "unit.texts",
+};
+
 function amount(job: Job): string {
-    const done = formatNumber(job.done);
+    const unit = UNITS[job.unit];
+    const count = (text: string): string => (unit === undefined ? `${text} ${job.unit}` : t(unit, { count: text }));
     if (job.total === undefined || job.total === null) {
-        return `${done} ${job.unit}`;
+        return count(formatNumber(job.done));
     }
     const share = job.total === 0 ? 1 : job.done / job.total;
-    return `${done} / ${formatNumber(job.total)} ${job.unit} · ${formatPercent(share)}`;
+    return `${formatNumber(job.done)} / ${count(formatNumber(job.total))} · ${formatPercent(share)}`;
 }
 
 function failures(job: Job): unknown {

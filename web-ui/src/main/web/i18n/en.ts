@@ -268,6 +268,7 @@ export const en = {
     "unit.dimensions": "{count} dimensions",
     "unit.documents": "{count} document | {count} documents",
     "unit.passages": "{count} passage | {count} passages",
+    "unit.texts": "{count} text | {count} texts",
     "unit.tokens": "{count} token | {count} tokens",
     "unit.tokensPerSecond": "{count} tokens/s",
     "upload.added": "{count} file added. | {count} files added.",

@@ -266,6 +266,7 @@ export const zh: Record<MessageKey, string> = {
     "unit.dimensions": "{count} 维",
     "unit.documents": "{count} 篇文档",
     "unit.passages": "{count} 个段落",
+    "unit.texts": "{count} 条文本",
     "unit.tokens": "{count} 个 token",
     "unit.tokensPerSecond": "每秒 {count} 个 token",
     "upload.added": "已添加 {count} 个文件。",

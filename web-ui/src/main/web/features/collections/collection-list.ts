@@ -1,8 +1,6 @@
 import { html, nothing } from "lit";
 import { customElement, query } from "lit/decorators.js";
 import "../../components/command-hint";
-import { announce, announceProblem } from "../../components/announcer";
-import { confirmed } from "../../components/confirm";
 import { ConsoleElement } from "../../components/element";
 import { icon } from "../../components/icon";
 import { emptyView, loaded } from "../../components/views";
@@ -17,6 +15,7 @@ import { session } from "../../core/session";
 import { t } from "../../i18n";
 import "./collection-form";
 import type { CollectionForm } from "./collection-form";
+import { deleteCollection } from "./delete-collection";
 
 @customElement("es-collections")
 export class CollectionList extends ConsoleElement {
@@ -137,30 +136,5 @@ export class CollectionList extends ConsoleElement {
         if (await deleteCollection(collection)) {
             this.refreshList();
         }
-    }
-}
-
-/** Asks for the name to be typed, deletes, tells; true when it is gone. */
-export async function deleteCollection(collection: Collection): Promise<boolean> {
-    const { name } = collection;
-    const agreed = await confirmed({
-        title: t("collections.deleteTitle", { name }),
-        text: t("collections.deleteText", {
-            documents: formatNumber(collection.documents),
-            passages: formatNumber(collection.passages),
-        }),
-        action: t("collections.delete"),
-        typed: name,
-    });
-    if (!agreed) {
-        return false;
-    }
-    try {
-        await api.deleteCollection(name);
-        announce(t("collections.deleted", { name }));
-        return true;
-    } catch (cause) {
-        announceProblem(cause);
-        return false;
     }
 }

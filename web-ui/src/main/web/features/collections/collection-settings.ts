@@ -11,7 +11,7 @@ import { Loader } from "../../core/loader";
 import { navigate } from "../../core/router";
 import { session } from "../../core/session";
 import { t } from "../../i18n";
-import { deleteCollection } from "./collection-list";
+import { deleteCollection } from "./delete-collection";
 import { dictionaryWords } from "./dictionary";
 import { splittingFields } from "./splitting-fields";
 import "./watch-list";

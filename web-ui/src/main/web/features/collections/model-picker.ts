@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import type { Model } from "../../core/contract";
-import { formatBytes, formatCompact, formatLanguage, formatMillis, formatNumber } from "../../core/format";
+import { formatBytes, formatLanguage, formatMillis, formatNumber } from "../../core/format";
 import { t } from "../../i18n";
 
 /** One card per model, as a group of radio buttons: the arrow keys move, the card says what choosing it means. */
@@ -38,7 +38,7 @@ function summary(model: Model): string {
     ];
     if (model.speed) {
         parts.push(
-            t("unit.tokensPerSecond", { count: formatCompact(model.speed.tokensPerSecond) }),
+            t("unit.tokensPerSecond", { count: formatNumber(model.speed.tokensPerSecond) }),
             t("models.perQuery", { time: formatMillis(model.speed.queryMillis) }),
         );
     }

@@ -95,7 +95,7 @@ export class ModelList extends ConsoleElement {
                           ></span>
                       </div>
                       <span class="numbers">
-                          ${t("unit.tokensPerSecond", { count: formatCompact(speed.tokensPerSecond) })} ·
+                          ${t("unit.tokensPerSecond", { count: formatNumber(speed.tokensPerSecond) })} ·
                           ${t("models.perQuery", { time: formatMillis(speed.queryMillis) })}
                       </span>
                       <span class="hint block">

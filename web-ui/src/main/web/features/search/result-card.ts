@@ -43,14 +43,18 @@ export function resultCard(result: SearchResult, context: ResultContext): unknow
                 </span>
             </header>
             ${origin(result)}
-            <p class="passage-text" dir="auto">
-                ${pieces(result.text, result.highlights).map(({ text, marked }) =>
-                    marked ? html`<mark>${text}</mark>` : text,
-                )}
-            </p>
+            ${highlighted(result)}
             ${contributions(result, context.fullScore)} ${metadata(result, context)}
         </article>
     </li>`;
+}
+
+/** White space counts in a passage, so the template adds none. */
+function highlighted(result: SearchResult): unknown {
+    const marked = pieces(result.text, result.highlights).map((piece) =>
+        piece.marked ? html`<mark>${piece.text}</mark>` : piece.text,
+    );
+    return html`<p class="passage-text" dir="auto">${marked}</p>`;
 }
 
 export const SCORE_NAMES: Record<SearchResponse["scoreStage"], MessageKey> = {

@@ -35,6 +35,7 @@ export class SearchPage extends ConsoleElement {
     @state() private search!: SearchState;
     /** What is typed and not yet searched for. */
     @state() private typed = "";
+    @state() private tuning = false;
     private readonly response = new Loader<SearchResponse>(this);
     private pause: number | undefined;
     private collectionName = "";
@@ -86,22 +87,19 @@ export class SearchPage extends ConsoleElement {
             </form>
             <div class="search-layout">
                 <aside class="search-settings" aria-label=${t("search.settings")}>
-                    ${modeField(this.search, (change) => this.change(change))}
-                    ${settingsView(this.search, {
-                        collection: this.collection,
-                        response: this.response.value,
-                        change: (change) => this.change(change),
-                        saveFusion: () => void this.saveFusion(),
-                    })}
-                    <details ?open=${this.search.filter !== undefined}>
-                        <summary>${t("filter.title")}</summary>
-                        <es-filter
-                            .filter=${this.search.filter}
-                            .fields=${this.fields()}
-                            @filter-changed=${(event: CustomEvent<Filter | null | undefined>) =>
-                                this.change({ filter: event.detail ?? undefined })}
-                        ></es-filter>
-                    </details>
+                    <div class="row">
+                        ${modeField(this.search, (change) => this.change(change))}
+                        <button
+                            type="button"
+                            class="small narrow-only"
+                            aria-expanded=${this.tuning ? "true" : "false"}
+                            aria-controls="tuning"
+                            @click=${() => (this.tuning = !this.tuning)}
+                        >
+                            ${t("search.settings")}
+                        </button>
+                    </div>
+                    ${this.tuningFields()}
                 </aside>
                 <section class="results" aria-label=${t("search.results")} aria-busy=${this.busy()}>
                     ${this.response.state.kind === "idle"
@@ -109,6 +107,27 @@ export class SearchPage extends ConsoleElement {
                         : loaded(this.response, () => this.run(), (response) => this.results(response))}
                 </section>
             </div>`;
+    }
+
+    /** Beside the results where there is room, behind a button where there is not. */
+    private tuningFields(): unknown {
+        return html`<div id="tuning" class="tuning" data-open=${this.tuning ? "true" : "false"}>
+            ${settingsView(this.search, {
+                collection: this.collection,
+                response: this.response.value,
+                change: (change) => this.change(change),
+                saveFusion: () => void this.saveFusion(),
+            })}
+            <details ?open=${this.search.filter !== undefined}>
+                <summary>${t("filter.title")}</summary>
+                <es-filter
+                    .filter=${this.search.filter}
+                    .fields=${this.fields()}
+                    @filter-changed=${(event: CustomEvent<Filter | null | undefined>) =>
+                        this.change({ filter: event.detail ?? undefined })}
+                ></es-filter>
+            </details>
+        </div>`;
     }
 
     private busy(): "true" | "false" {
