@@ -1,5 +1,6 @@
 package io.embedsmith.embedding.model;
 
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,13 @@ public record ModelId(String value) implements Comparable<ModelId> {
             throw new IllegalArgumentException("model id '" + value.substring(0, Math.min(96, value.length()))
                     + "' is not allowed: 1 to 96 letters, digits, '.', '-' or '_', starting with a letter or digit");
         }
+    }
+
+    /** A folder's name as an id; characters that an id cannot have become hyphens. */
+    static ModelId ofFolder(Path folder) {
+        String name = String.valueOf(folder.getFileName()).replaceAll("[^A-Za-z0-9._-]", "-");
+        String start = name.replaceFirst("^[^A-Za-z0-9]+", "");
+        return new ModelId(start.substring(0, Math.min(96, start.length())));
     }
 
     @Override

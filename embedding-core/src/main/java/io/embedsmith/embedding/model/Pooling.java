@@ -9,5 +9,7 @@ public enum Pooling {
     /** State of the last token that is not padding. */
     LAST_TOKEN,
     /** Largest value of each component over the tokens that are not padding. */
-    MAX
+    MAX,
+    /** The graph pools itself: its output is one vector per text. */
+    IN_GRAPH
 }

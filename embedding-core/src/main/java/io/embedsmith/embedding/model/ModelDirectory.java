@@ -1,0 +1,98 @@
+package io.embedsmith.embedding.model;
+
+import io.embedsmith.embedding.ModelUnavailableException;
+import io.embedsmith.embedding.onnx.OnnxFacts;
+import io.embedsmith.embedding.onnx.OnnxFile;
+import io.embedsmith.embedding.onnx.TensorPort;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model on disk in the layout of Hugging Face and sentence-transformers, with everything settled that running it needs.
+ *
+ * @param path of the directory
+ * @param manifest as written, or empty
+ * @param card for people who choose a model
+ * @param weights the ONNX file
+ * @param output which of the graph's outputs is used, and how
+ * @param normalize whether vectors get unit length
+ * @param instructions before queries and passages
+ * @param facts what the ONNX file says of itself
+ */
+public record ModelDirectory(
+        Path path,
+        Manifest manifest,
+        ModelCard card,
+        Path weights,
+        GraphOutput output,
+        boolean normalize,
+        Instructions instructions,
+        OnnxFacts facts) {
+
+    /**
+     * Reads a directory without loading its weights.
+     *
+     * @throws ModelUnavailableException if a file is missing or damaged, or does not say what must be known
+     */
+    public static ModelDirectory read(Path path) {
+        return ModelDirectoryReader.read(path);
+    }
+
+    /** Whether a folder looks like a model directory. */
+    public static boolean isOne(Path path) {
+        return Files.exists(path.resolve(Manifest.FILE_NAME))
+                || Files.exists(path.resolve("tokenizer.json"))
+                || Files.exists(path.resolve("modules.json"));
+    }
+
+    /** The tokenizer's file. */
+    public Path tokenizer() {
+        return path.resolve("tokenizer.json");
+    }
+
+    /** Names that find the model besides its id. */
+    public List<String> aliases() {
+        return manifest.aliases();
+    }
+
+    /**
+     * Compares every file with its hash in the manifest, and reads the ONNX file again, so that no file that was changed
+     * since is loaded.
+     *
+     * @throws ModelUnavailableException if one differs
+     */
+    public void verify() {
+        manifest.files().forEach(file -> FileHash.verify(path, file));
+        OnnxFile.inspect(weights);
+    }
+
+    /** The port that {@link #output} names. */
+    public TensorPort outputPort() {
+        return facts.outputs().stream()
+                .filter(port -> port.name().equals(output.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Bytes of the weights with their external files. */
+    static long weightsBytes(Path weights, OnnxFacts facts) {
+        try {
+            long bytes = Files.size(weights);
+            for (String external : facts.externalFiles()) {
+                bytes += Files.size(weights.resolveSibling(external));
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new ModelUnavailableException(weights + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The value, or an error that says where to write it. */
+    static <T> T required(Path path, String what, Optional<T> value) {
+        return value.orElseThrow(() -> new ModelUnavailableException("model directory " + path + " does not say its "
+                + what + "; add \"" + what + "\" to " + path.resolve(Manifest.FILE_NAME)));
+    }
+}
