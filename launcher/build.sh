@@ -1,0 +1,70 @@
+# shellcheck shell=bash
+# The application: built when a source is newer than what runs, and kept apart from target/, so that a build or a test
+# never pulls the jars away under a running server.
+
+app_dir=''
+
+# app_locate: sets app_dir to the application to run. EMBEDSMITH_APP names a built one and turns building off.
+app_locate() {
+  app_dir=${EMBEDSMITH_APP:-$state_dir/app}
+}
+
+app_built() { [ -r "$app_dir/quarkus-run.jar" ]; }
+
+# sources_checksum: over the name and content of every file that the application is made of.
+sources_checksum() {
+  (
+    cd "$home" || exit 1
+    find ./pom.xml ./.mvn ./config ./*/pom.xml ./*/src/main -type f -print0 2>/dev/null | LC_ALL=C sort -z |
+      xargs -0 sha256sum | sha256sum | cut -d' ' -f1
+  )
+}
+
+app_fresh() { # CHECKSUM
+  app_built && [ "$(cat "$app_dir/.sources" 2>/dev/null)" = "$1" ]
+}
+
+# app_require: builds unless the application is there and made of these sources.
+app_require() {
+  app_locate
+  if [ -n "${EMBEDSMITH_APP:-}" ]; then
+    app_built || fail "EMBEDSMITH_APP is $EMBEDSMITH_APP, where there is no quarkus-run.jar." \
+      "Point it at a built application (…/quarkus-app), or unset it to build from the sources."
+    return 0
+  fi
+  [ -r "$home/pom.xml" ] || fail "There are no sources to build in $home." "Run the launcher of a whole checkout."
+  local checksum
+  checksum=$(sources_checksum)
+  ! app_fresh "$checksum" || return 0
+  lock_take "$state_dir/build.lock" "another build of this checkout"
+  # Whoever held the lock may just have built it.
+  app_fresh "$checksum" || app_build "$checksum"
+  lock_release "$state_dir/build.lock"
+}
+
+app_build() { # CHECKSUM
+  local built=$home/api/target/quarkus-app log=$state_dir/build.log
+  setup_require java maven
+  say_step "Building the application (the first build also fetches its libraries)"
+  : >"$log"
+  run_logged "Building with Maven" "$log" maven_run -Pquick -Dmaven.test.skip=true -pl api -am package ||
+    fail_with_log "The build failed." "$log" "The first [ERROR] line says why; the whole log is $log."
+  [ -r "$built/quarkus-run.jar" ] || fail "The build left no $built/quarkus-run.jar." "See $log."
+  rm -rf -- "$app_dir.new" "$app_dir.old"
+  # Links instead of copies where the file system can: Maven replaces files, it does not write into them.
+  cp -al -- "$built" "$app_dir.new" 2>/dev/null || { rm -rf -- "$app_dir.new" && cp -a -- "$built" "$app_dir.new"; }
+  printf '%s\n' "$1" >"$app_dir.new/.sources"
+  [ ! -d "$app_dir" ] || mv -- "$app_dir" "$app_dir.old"
+  mv -- "$app_dir.new" "$app_dir"
+  rm -rf -- "$app_dir.old"
+  launcher_did+=("built the application")
+}
+
+# app_environment: sets app_java to the command line of the application, and what it reads from the environment.
+app_environment() {
+  local more=()
+  read -r -a more <<<"${EMBEDSMITH_JAVA_OPTIONS:-}"
+  app_java=("$java_home/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+    "${more[@]}" -jar "$app_dir/quarkus-run.jar")
+  export EMBEDSMITH_DATA=$data_dir
+}

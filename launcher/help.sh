@@ -1,0 +1,49 @@
+# shellcheck shell=bash
+# The launcher's help: the two commands everybody needs first, then the rest.
+
+help_show() {
+  cat <<HELP
+${say_bold_out}Embedsmith${say_off_out}: choose, serve, evaluate, fine-tune, merge and search with embedding models, on Postgres.
+
+${say_bold_out}Start here${say_off_out}
+  ./embedsmith up      install what is missing, build if needed, start everything, print the console's address
+  ./embedsmith test    set up and run every test
+
+${say_bold_out}The server${say_off_out}
+  up [--port N] [--host ADDRESS]   start it (default 127.0.0.1, port $default_port); says so if it already runs
+  down [--force]                   stop it; --force ends it even if it does not answer
+  status                           server, address, database, models
+  logs [-f] [-n LINES]             its log
+
+${say_bold_out}Documents and models${say_off_out} (handed to the application; each explains itself with --help)
+  ingest --collection NAME PATH...     bring files and folders in
+  search --collection NAME "query"     find passages by meaning and by words
+  embed --model ID "text"...           text to vectors
+  models                               the models, side by side
+  keys                                 API keys
+  serve                                the server in the foreground
+
+${say_bold_out}The checkout${say_off_out}
+  setup        only install what is missing; for an administrator, on behalf of a user without rights
+  build        build the application if a source has changed
+  doctor       what is here and what is missing; changes nothing
+  --version    the version
+  --help       this
+
+${say_bold_out}Settings${say_off_out} (environment)
+  EMBEDSMITH_DATA            where everything that must survive is kept
+                             (now: $data_dir)
+  EMBEDSMITH_PORT, _HOST     defaults of --port and --host
+  EMBEDSMITH_DATABASE_URL    a Postgres of yours (JDBC URL) instead of the private one; with _USER and _PASSWORD
+  EMBEDSMITH_JAVA_OPTIONS    more options for the JVM
+  EMBEDSMITH_NO_INSTALL=1    never install anything: say what is missing and stop
+  NO_COLOR=1                 no colour
+
+Example: start, bring a folder in, ask
+  ./embedsmith up
+  ./embedsmith ingest --collection manuals ~/Documents/manuals
+  ./embedsmith search --collection manuals "how do I reset the password"
+
+More: docs/install.md, docs/operations.md
+HELP
+}

@@ -1,0 +1,67 @@
+# shellcheck shell=bash
+# Processes and ports, read from /proc so that no extra tool is needed.
+
+# process_started PID: when it started, in clock ticks since boot; with the pid it names one process for ever.
+process_started() {
+  local stat
+  stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
+  # The name in parentheses may hold spaces and parentheses; the fields after it do not. Field 22 is the start time.
+  stat=${stat##*) }
+  # shellcheck disable=SC2086
+  set -- $stat
+  [ "$1" != Z ] || return 1
+  printf '%s' "${20}"
+}
+
+process_is() { # PID STARTED
+  [ -n "$1" ] && [ -n "$2" ] && [ "$(process_started "$1")" = "$2" ]
+}
+
+process_command() { # PID: its command line, shortened
+  local line
+  line=$(tr '\0' ' ' <"/proc/$1/cmdline" 2>/dev/null) || line=''
+  printf '%s' "${line:0:100}"
+}
+
+# port_listener_inodes PORT: sockets that listen on PORT. In /proc/net/tcp, state 0A is LISTEN.
+port_listener_inodes() {
+  local hex
+  printf -v hex '%04X' "$1"
+  cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | awk -v port=":$hex" '$4 == "0A" && substr($2, length($2) - 4) == port { print $10 }'
+}
+
+port_taken() { [ -n "$(port_listener_inodes "$1")" ]; }
+
+# port_owner PORT: "process 123 (command)" when it can be seen, empty when it belongs to another user.
+port_owner() {
+  local inode link pid
+  for inode in $(port_listener_inodes "$1"); do
+    link=$(find /proc/[0-9]*/fd -lname "socket:\[$inode\]" -print -quit 2>/dev/null)
+    [ -n "$link" ] || continue
+    pid=${link#/proc/}
+    pid=${pid%%/*}
+    printf 'process %s (%s)' "$pid" "$(process_command "$pid")"
+    return 0
+  done
+}
+
+# http_get HOST PORT PATH: the answer's status on the first line, its body after it; fails when nobody answers.
+http_get() {
+  # shellcheck disable=SC2016
+  timeout 10 bash -c '
+    exec 3<>"/dev/tcp/$1/$2" || exit 1
+    printf "GET %s HTTP/1.0\r\nHost: %s\r\nConnection: close\r\n\r\n" "$3" "$1" >&3
+    IFS=" " read -r _ status _ <&3 || exit 1
+    printf "%s\n" "$status"
+    while IFS= read -r line <&3 && [ "$line" != $'"'\r'"' ]; do :; done
+    cat <&3
+  ' http_get "$1" "$2" "$3" 2>/dev/null
+}
+
+process_age() { # PID: how long it has run, as ps says it (days-hours:minutes:seconds)
+  local ticks uptime seconds
+  ticks=$(process_started "$1") || return 0
+  read -r uptime _ </proc/uptime
+  seconds=$((${uptime%.*} - ticks / $(getconf CLK_TCK 2>/dev/null || echo 100)))
+  printf '%dh %02dm %02ds' $((seconds / 3600)) $((seconds % 3600 / 60)) $((seconds % 60))
+}

@@ -1,0 +1,110 @@
+# shellcheck shell=bash
+# What the launcher says without starting anything.
+
+test_help_names_the_two_commands_and_every_other() {
+  launch --help
+  expect_status 0
+  local word
+  for word in up test down status logs setup build doctor ingest search embed models EMBEDSMITH_DATA; do
+    expect_in out "$word"
+  done
+  expect_equal "$err" ''
+}
+
+test_no_word_at_all_shows_the_help() {
+  launch
+  expect_status 0
+  expect_in out './embedsmith up'
+}
+
+test_version_is_the_one_of_the_pom() {
+  launch --version
+  expect_status 0
+  expect_equal "$out" "Embedsmith $(sed -n '/<artifactId>embedsmith</{n;s/.*<version>\(.*\)<.*/\1/p;}' "$checkout/pom.xml")"
+}
+
+test_an_unknown_command_is_refused_by_the_application() {
+  launch frobnicate
+  [ "$status" -ne 0 ] || broken "an unknown command succeeded"
+  expect_in err frobnicate
+}
+
+test_an_unknown_option_is_refused_with_a_remedy() {
+  launch --frobnicate
+  expect_status 1
+  expect_in err '--frobnicate'
+  expect_in err './embedsmith --help'
+}
+
+test_an_application_command_before_the_build_says_how_to_build() {
+  unset EMBEDSMITH_APP
+  launch models
+  expect_status 1
+  expect_in err 'not built yet'
+  expect_in err './embedsmith build'
+}
+
+test_a_port_out_of_range_is_refused() {
+  local port
+  for port in 0 65536 -1 http ''; do
+    launch up --port "$port"
+    expect_status 1
+    expect_in err "'$port' is not a number from 1 to 65535"
+  done
+}
+
+test_a_missing_jdk_is_one_sentence_and_a_remedy() {
+  unset JAVA_HOME
+  mkdir -p "$world/bin"
+  local program
+  for program in bash readlink dirname mktemp rm mkdir cat sed grep awk sort head tail id uname find; do
+    ln -sf "$(command -v "$program")" "$world/bin/$program"
+  done
+  export PATH="$world/bin" EMBEDSMITH_JVM_FOLDERS="$world/nowhere" EMBEDSMITH_TOOLS="$world/no tools" EMBEDSMITH_NO_INSTALL=1
+  launch up
+  expect_status 1
+  expect_in err 'JDK 25 or later'
+  expect_in err 'unset EMBEDSMITH_NO_INSTALL'
+}
+
+test_a_jdk_that_is_too_old_is_not_used() {
+  mkdir -p "$world/old jdk/bin"
+  printf 'JAVA_VERSION="17.0.15"\n' >"$world/old jdk/release"
+  printf '#!/bin/sh\nexit 1\n' | tee "$world/old jdk/bin/java" >"$world/old jdk/bin/javac"
+  chmod +x "$world/old jdk/bin/java" "$world/old jdk/bin/javac"
+  JAVA_HOME="$world/old jdk" launch doctor
+  expect_not_in out 'old jdk'
+}
+
+test_doctor_changes_nothing() {
+  launch doctor
+  [ ! -e "$EMBEDSMITH_DATA" ] || broken "doctor made $EMBEDSMITH_DATA"
+  [ ! -e "$world/check out/.embedsmith" ] || broken "doctor made .embedsmith"
+  expect_in out 'JDK'
+}
+
+test_status_before_the_first_start_says_not_running() {
+  launch status
+  expect_status 1
+  expect_in out 'not running'
+}
+
+test_down_before_the_first_start_is_no_error() {
+  launch down
+  expect_status 0
+  expect_in err 'not running'
+  [ ! -e "$EMBEDSMITH_DATA" ] || broken "down made $EMBEDSMITH_DATA"
+}
+
+test_logs_before_the_first_start_say_what_to_do() {
+  launch logs
+  expect_status 1
+  expect_in err './embedsmith up'
+}
+
+test_nothing_is_coloured_when_nobody_looks() {
+  TERM=xterm-256color launch --help
+  expect_not_in out $'\e['
+  TERM=xterm-256color launch --frobnicate
+  expect_not_in err $'\e['
+}

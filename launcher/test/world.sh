@@ -1,0 +1,59 @@
+# shellcheck shell=bash
+# The world of the tests: a copy of the launcher in a folder with spaces, its own data, a free port, no settings of
+# whoever runs the tests.
+
+world_make() {
+  world=$(mktemp -d "${TMPDIR:-/tmp}/embedsmith test.XXXXXX")
+  mkdir "$world/check out" "$world/else where"
+  cp -R "$checkout/embedsmith" "$checkout/launcher" "$checkout/pom.xml" "$world/check out/"
+  launcher="$world/check out/embedsmith"
+  tools=${EMBEDSMITH_TOOLS:-${XDG_DATA_HOME:-${HOME:-}/.local/share}/embedsmith}
+  unset JAVA_TOOL_OPTIONS NO_COLOR "${!EMBEDSMITH_@}" "${!QUARKUS_@}"
+  export EMBEDSMITH_APP="$checkout/.embedsmith/app" EMBEDSMITH_DATA="$world/da ta"
+  [ -r "$EMBEDSMITH_APP/quarkus-run.jar" ] || {
+    echo "the application is not built; run ./embedsmith build" >&2
+    exit 1
+  }
+  EMBEDSMITH_PORT=$(free_port)
+  export EMBEDSMITH_PORT
+  cd "$world/else where" || exit 1
+}
+
+# world_tidy: after each test, nothing of it may live on.
+world_tidy() {
+  local keep=${EMBEDSMITH_DATA}
+  if [ -d "$keep/run" ]; then
+    "$launcher" down --force >/dev/null 2>&1 </dev/null
+  fi
+  rm -rf -- "$keep"
+}
+
+world_remove() {
+  world_tidy
+  cd / && rm -rf -- "$world"
+}
+
+# free_port: one that nobody listens on now.
+free_port() {
+  local port
+  while :; do
+    port=$((20000 + RANDOM % 12000))
+    if ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+      printf '%d' "$port"
+      return
+    fi
+  done
+}
+
+server_pid() { sed -n 's/^pid=//p' "$EMBEDSMITH_DATA/run/server.state"; }
+
+# servers_here: how many servers work in this data folder.
+servers_here() {
+  local process count=0
+  for process in /proc/[0-9]*; do
+    if [ "$process/cwd" -ef "$EMBEDSMITH_DATA" ] && grep -qs quarkus-run.jar "$process/cmdline"; then
+      count=$((count + 1))
+    fi
+  done
+  printf '%d' "$count"
+}
