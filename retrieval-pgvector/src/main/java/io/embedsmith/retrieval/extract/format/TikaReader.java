@@ -1,0 +1,144 @@
+package io.embedsmith.retrieval.extract.format;
+
+import io.embedsmith.retrieval.extract.FailureReason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.tika.exception.EncryptedDocumentException;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.exception.ZeroByteFileException;
+import org.apache.tika.extractor.EmbeddedDocumentExtractor;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.microsoft.OfficeParserConfig;
+import org.apache.tika.parser.pdf.PDFParserConfig;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+
+/** Formats that Apache Tika parses: its XHTML becomes blocks. Parsers are named one by one, none is looked up. */
+final class TikaReader implements FormatReader {
+    /** What is shown, and what Tika calls it. */
+    private static final Map<String, String> FIELDS = Map.of(
+            "author", "dc:creator",
+            "created", "dcterms:created",
+            "description", "dc:description",
+            "keywords", "meta:keyword",
+            "modified", "dcterms:modified",
+            "pages", "xmpTPg:NPages",
+            "subject", "dc:subject");
+
+    private final Parser parser;
+    private final boolean slides;
+
+    TikaReader(Parser parser, boolean slides) {
+        this.parser = parser;
+        this.slides = slides;
+    }
+
+    @Override
+    public void read(Source source, Draft draft) throws IOException {
+        Metadata metadata = new Metadata();
+        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, source.name());
+        XhtmlHandler handler = new XhtmlHandler(draft, source, slides);
+        try (TikaInputStream in = TikaInputStream.get(source.file())) {
+            parser.parse(in, handler, metadata, context());
+        } catch (TikaException | SAXException | RuntimeException | IOException e) {
+            throw refusal(e, source);
+        }
+        handler.finish();
+        draft.title(value(metadata, "dc:title").orElse(""));
+        draft.language(value(metadata, "dc:language").orElse(""));
+        FIELDS.forEach((field, key) -> value(metadata, key).ifPresent(text -> draft.metadata(field, text)));
+    }
+
+    private static Optional<String> value(Metadata metadata, String key) {
+        return Optional.ofNullable(metadata.get(key));
+    }
+
+    private static ParseContext context() {
+        PDFParserConfig pdf = new PDFParserConfig();
+        // OCR would run a program of the machine; images, actions and annotations are not the document's text.
+        pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
+        pdf.setExtractInlineImages(false);
+        pdf.setExtractActions(false);
+        pdf.setExtractAnnotationText(false);
+        pdf.setExtractBookmarksText(false);
+        pdf.setParseIncrementalUpdates(false);
+        pdf.setCatchIntermediateIOExceptions(true);
+        pdf.setMaxMainMemoryBytes(64L << 20);
+        OfficeParserConfig office = new OfficeParserConfig();
+        office.setExtractMacros(false);
+        office.setIncludeDeletedContent(false);
+        office.setIncludeMoveFromContent(false);
+        office.setIncludeHeadersAndFooters(false);
+        office.setIncludeSlideMasterContent(false);
+        office.setIncludeMissingRows(false);
+        ParseContext context = new ParseContext();
+        context.set(PDFParserConfig.class, pdf);
+        context.set(OfficeParserConfig.class, office);
+        context.set(EmbeddedDocumentExtractor.class, new NothingEmbedded());
+        return context;
+    }
+
+    /** What a document carries inside, macros and attachments among it, is not read. */
+    private static final class NothingEmbedded implements EmbeddedDocumentExtractor {
+        @Override
+        public boolean shouldParseEmbedded(Metadata metadata) {
+            return false;
+        }
+
+        @Override
+        public void parseEmbedded(InputStream in, ContentHandler handler, Metadata metadata, boolean outputHtml) {}
+    }
+
+    private static DocumentRefusedException refusal(Exception failure, Source source) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DocumentRefusedException refused) {
+                return refused;
+            }
+            if (isEncrypted(cause)) {
+                return new DocumentRefusedException(
+                        FailureReason.ENCRYPTED,
+                        "'" + source.name() + "' needs a password; save it without one and add it again",
+                        failure);
+            }
+            if (cause instanceof ZeroByteFileException) {
+                return new DocumentRefusedException(FailureReason.EMPTY, "'" + source.name() + "' is empty", failure);
+            }
+            String message = String.valueOf(cause.getMessage());
+            if (message.contains("Zip bomb") || message.contains("zip bomb")) {
+                return new DocumentRefusedException(FailureReason.ZIP_BOMB, message, failure);
+            }
+            if (message.contains("maxElementDepth")) {
+                return new DocumentRefusedException(
+                        FailureReason.TOO_DEEP,
+                        "'" + source.name() + "' has elements nested deeper than its parser allows; simplify it",
+                        failure);
+            }
+        }
+        return new DocumentRefusedException(
+                FailureReason.CORRUPT,
+                "'" + source.name() + "' cannot be read: " + rootMessage(failure) + "; open and save it again",
+                failure);
+    }
+
+    private static boolean isEncrypted(Throwable cause) {
+        return cause instanceof EncryptedDocumentException
+                || cause instanceof org.apache.poi.EncryptedDocumentException
+                || cause instanceof org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        String text = root.getClass().getSimpleName() + (message == null ? "" : ", " + message);
+        return SafeText.clean(text.substring(0, Math.min(300, text.length()))).replace('\n', ' ');
+    }
+}
