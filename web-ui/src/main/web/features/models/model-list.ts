@@ -8,6 +8,7 @@ import { loaded } from "../../components/views";
 import { api } from "../../core/api";
 import type { Job, Model } from "../../core/contract";
 import { curl } from "../../core/curl";
+import { isActive } from "../../core/follow";
 import { formatBytes, formatCompact, formatLanguage, formatMillis, formatNumber, formatTime } from "../../core/format";
 import { apiUrl } from "../../core/http";
 import { Loader } from "../../core/loader";
@@ -29,7 +30,7 @@ export class ModelList extends ConsoleElement {
     }
 
     protected override render(): unknown {
-        return html`<div class="page" @job-ended=${() => this.loadModels()}>
+        return html`<div class="page" @job-ended=${this.measured}>
             <div class="page-head"><h1>${t("nav.models")}</h1></div>
             <p class="hint">${t("models.intro")}</p>
             ${loaded(this.models, () => this.loadModels(), (models) => this.table(models))}
@@ -110,12 +111,20 @@ export class ModelList extends ConsoleElement {
                 type="button"
                 class="small"
                 aria-label=${t("models.measureNamed", { name: model.displayName })}
-                ?disabled=${!session.allows("write")}
+                ?disabled=${!session.allows("write") || (job !== undefined && isActive(job.state))}
                 title=${session.allows("write") ? nothing : t("scope.write")}
                 @click=${() => void this.measure(model)}
             >
                 ${t("models.measure")}
             </button>`;
+    }
+
+    /** A measurement that went well is in the table; one that failed stays with its reason. */
+    private measured(event: CustomEvent<Job>): void {
+        const { id, state } = event.detail;
+        const entries = [...this.jobs].map(([model, job]) => [model, job.id === id ? event.detail : job] as const);
+        this.jobs = new Map(entries.filter(([, job]) => job.id !== id || state !== "succeeded"));
+        this.loadModels();
     }
 
     private async measure(model: Model): Promise<void> {
