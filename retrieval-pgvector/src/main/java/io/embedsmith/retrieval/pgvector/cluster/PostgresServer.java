@@ -24,10 +24,12 @@ final class PostgresServer {
 
     private final ClusterSettings settings;
     private final ServerBinaries binaries;
+    private final ServerAccount account;
 
     PostgresServer(ClusterSettings settings) throws IOException {
         this.settings = settings;
         this.binaries = ServerBinaries.find(existingVersion(settings.pgdata()));
+        this.account = ServerAccount.of(settings.pgdata());
     }
 
     private static OptionalInt existingVersion(Path pgdata) throws IOException {
@@ -60,7 +62,7 @@ final class PostgresServer {
             if (settings.durability() == ClusterSettings.Durability.NONE) {
                 command.add("--no-sync");
             }
-            ServerCommand.Result result = ServerCommand.asServer(command);
+            ServerCommand.Result result = ServerCommand.run(account.command(command));
             if (!result.succeeded()) {
                 throw failure("cannot make a Postgres cluster in " + settings.pgdata(), result.output());
             }
@@ -105,13 +107,13 @@ final class PostgresServer {
                     ServerTuning.lines(settings, port),
                     StandardCharsets.UTF_8);
             long logStart = Files.exists(settings.log()) ? Files.size(settings.log()) : 0;
-            ServerCommand.Result result = ServerCommand.asServer(List.of(
+            ServerCommand.Result result = ServerCommand.run(account.command(List.of(
                     binaries.program("pg_ctl").toString(),
                     "start",
                     "--wait",
                     "--timeout=120",
                     "--pgdata=" + settings.pgdata(),
-                    "--log=" + settings.log()));
+                    "--log=" + settings.log())));
             if (result.succeeded()) {
                 LOG.infof("Private Postgres %d runs on 127.0.0.1:%d", binaries.major(), port);
                 return new ServerAddress(port);
@@ -130,13 +132,13 @@ final class PostgresServer {
 
     /** Ends all connections and stops; returns when the server is gone. */
     void stop() {
-        ServerCommand.Result result = ServerCommand.asServer(List.of(
+        ServerCommand.Result result = ServerCommand.run(account.command(List.of(
                 binaries.program("pg_ctl").toString(),
                 "stop",
                 "--wait",
                 "--timeout=120",
                 "--mode=fast",
-                "--pgdata=" + settings.pgdata()));
+                "--pgdata=" + settings.pgdata())));
         if (!result.succeeded() && isAlive()) {
             throw failure("cannot stop Postgres in " + settings.pgdata(), result.output());
         }

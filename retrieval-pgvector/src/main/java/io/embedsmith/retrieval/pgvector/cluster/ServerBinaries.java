@@ -104,13 +104,12 @@ record ServerBinaries(Path bin, int major, boolean hasVector) {
 
     private static ServerBinaries inspect(Path bin) {
         Path config = bin.resolve("pg_config");
-        ServerCommand.Result version =
-                ServerCommand.plain(bin.resolve("postgres").toString(), "--version");
+        ServerCommand.Result version = ServerCommand.run(bin.resolve("postgres").toString(), "--version");
         Matcher matcher = VERSION.matcher(version.output().replace("(PostgreSQL)", "PostgreSQL"));
         int major = matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
         Path share = Path.of("/usr/share/postgresql/" + major);
         if (Files.isExecutable(config)) {
-            ServerCommand.Result answer = ServerCommand.plain(config.toString(), "--sharedir");
+            ServerCommand.Result answer = ServerCommand.run(config.toString(), "--sharedir");
             if (answer.succeeded()) {
                 share = Path.of(answer.output().strip());
             }

@@ -5,15 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs one of Postgres's programs to its end.
- *
- * <p>Postgres refuses to run as root. In a user namespace of its own ({@code unshare -U}) it does not see that it is
- * root, while the files stay the caller's.
+ * Runs one of Postgres's programs to its end; {@link ServerAccount} says as whom.
  */
 final class ServerCommand {
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -27,36 +23,11 @@ final class ServerCommand {
 
     private ServerCommand() {}
 
-    /** For programs that run under any user. */
-    static Result plain(String... command) {
+    static Result run(String... command) {
         return run(List.of(command));
     }
 
-    /** For programs that refuse root. */
-    static Result asServer(List<String> command) {
-        if (!isRoot()) {
-            return run(command);
-        }
-        List<String> wrapped = new ArrayList<>(List.of("unshare", "-U"));
-        wrapped.addAll(command);
-        Result result = run(wrapped);
-        if (!result.succeeded() && result.output().contains("unshare failed")) {
-            throw new ClusterException("Postgres refuses to run as root, and a user namespace cannot be made here ("
-                    + result.output().strip()
-                    + "); run Embedsmith as an ordinary user, or give it a database in embedsmith.database.url");
-        }
-        return result;
-    }
-
-    private static boolean isRoot() {
-        try {
-            return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException notLinux) {
-            return "root".equals(System.getProperty("user.name"));
-        }
-    }
-
-    private static Result run(List<String> command) {
+    static Result run(List<String> command) {
         try {
             // Output goes to a file: a server started by pg_ctl inherits a pipe and would keep it open for ever.
             Path output = Files.createTempFile("embedsmith-command", ".log");
