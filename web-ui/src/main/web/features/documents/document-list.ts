@@ -73,7 +73,7 @@ export class DocumentList extends ConsoleElement {
     protected override render(): unknown {
         return html`<es-upload
                 .collection=${this.collection}
-                @job-started=${(event: CustomEvent<Job>) => (this.jobs = [event.detail, ...this.jobs])}
+                @job-started=${this.jobStarted}
             ></es-upload>
             ${this.jobs.length === 0 ? nothing : this.jobList()} ${this.filters()}
             ${loaded(this.documents, () => this.loadDocuments(), (page) =>
@@ -89,6 +89,14 @@ export class DocumentList extends ConsoleElement {
                 (job) => html`<es-job .job=${job}></es-job>`,
             )}
         </section>`;
+    }
+
+    /** A small job may have ended before its answer came; then nobody will tell that it did. */
+    private jobStarted(event: CustomEvent<Job>): void {
+        this.jobs = [event.detail, ...this.jobs];
+        if (!isActive(event.detail.state)) {
+            this.jobEnded(event);
+        }
     }
 
     private jobEnded(event: CustomEvent<Job>): void {

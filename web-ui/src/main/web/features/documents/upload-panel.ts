@@ -31,8 +31,41 @@ export class UploadPanel extends ConsoleElement {
     @query("#upload-folder") private readonly folderInput!: HTMLInputElement;
     private running: AbortController | undefined;
 
+    private readonly dragOver = (event: DragEvent): void => {
+        if (session.allows("write") && event.dataTransfer?.types.includes("Files") === true) {
+            event.preventDefault();
+            this.over = true;
+        }
+    };
+
+    private readonly dragLeave = (event: DragEvent): void => {
+        if (event.relatedTarget === null) {
+            this.over = false;
+        }
+    };
+
+    private readonly dropped = async (event: DragEvent): Promise<void> => {
+        if (!this.over || event.dataTransfer === null) {
+            return;
+        }
+        event.preventDefault();
+        this.over = false;
+        this.add(await droppedFiles(event.dataTransfer));
+    };
+
+    /** The whole page takes files: a drop beside the field must not make the browser leave the console. */
+    override connectedCallback(): void {
+        super.connectedCallback();
+        window.addEventListener("dragover", this.dragOver);
+        window.addEventListener("dragleave", this.dragLeave);
+        window.addEventListener("drop", this.dropped);
+    }
+
     override disconnectedCallback(): void {
         super.disconnectedCallback();
+        window.removeEventListener("dragover", this.dragOver);
+        window.removeEventListener("dragleave", this.dragLeave);
+        window.removeEventListener("drop", this.dropped);
         this.running?.abort();
     }
 
@@ -44,9 +77,6 @@ export class UploadPanel extends ConsoleElement {
                 class="upload card"
                 aria-label=${t("upload.title")}
                 data-over=${this.over ? "true" : nothing}
-                @dragover=${this.dragOver}
-                @dragleave=${() => (this.over = false)}
-                @drop=${this.dropped}
             >
                 <div class="upload-choose">
                     ${icon("upload")}
@@ -167,21 +197,6 @@ export class UploadPanel extends ConsoleElement {
     private chosen(input: HTMLInputElement): void {
         this.add(chosenFiles(input.files));
         input.value = "";
-    }
-
-    private dragOver(event: DragEvent): void {
-        if (event.dataTransfer?.types.includes("Files") === true) {
-            event.preventDefault();
-            this.over = true;
-        }
-    }
-
-    private async dropped(event: DragEvent): Promise<void> {
-        event.preventDefault();
-        this.over = false;
-        if (event.dataTransfer !== null) {
-            this.add(await droppedFiles(event.dataTransfer));
-        }
     }
 
     private add(files: NamedFile[]): void {

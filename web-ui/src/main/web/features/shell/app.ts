@@ -19,12 +19,23 @@ export class App extends ConsoleElement {
     @state() private problem: Problem | undefined;
     @query("es-shortcuts") private readonly shortcuts!: ShortcutsDialog | null;
 
+    private entered = false;
+
     private readonly routed = (): void => {
         const before = this.route.path.join("/");
         this.route = currentRoute();
         if (this.route.path.join("/") !== before) {
-            void this.updateComplete.then(() => this.querySelector<HTMLElement>("#main")?.focus());
+            this.focusMain();
         }
+    };
+
+    /** The form that had the focus is gone after entering; reading goes on with the page. */
+    private readonly sessionChanged = (): void => {
+        const inside = session.current !== undefined;
+        if (inside && !this.entered) {
+            this.focusMain();
+        }
+        this.entered = inside;
     };
 
     private readonly keyPressed = (event: KeyboardEvent): void => {
@@ -37,6 +48,7 @@ export class App extends ConsoleElement {
         super.connectedCallback();
         window.addEventListener("hashchange", this.routed);
         window.addEventListener("keydown", this.keyPressed);
+        session.addEventListener("change", this.sessionChanged);
         void this.restore();
     }
 
@@ -44,6 +56,7 @@ export class App extends ConsoleElement {
         super.disconnectedCallback();
         window.removeEventListener("hashchange", this.routed);
         window.removeEventListener("keydown", this.keyPressed);
+        session.removeEventListener("change", this.sessionChanged);
     }
 
     /** A key kept by this browser is asked about once; a wrong one leads back to the entry screen. */
@@ -89,6 +102,10 @@ export class App extends ConsoleElement {
 
     private skip(event: Event): void {
         event.preventDefault();
-        this.querySelector<HTMLElement>("#main")?.focus();
+        this.focusMain();
+    }
+
+    private focusMain(): void {
+        void this.updateComplete.then(() => this.querySelector<HTMLElement>("#main")?.focus());
     }
 }
