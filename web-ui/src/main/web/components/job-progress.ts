@@ -27,9 +27,16 @@ export const JOB_STATES: Record<Job["state"], MessageKey> = {
 /** One job that is followed until it ends. Tells "job-ended" to whoever shows what the job changed. */
 @customElement("es-job")
 export class JobProgress extends ConsoleElement {
+    /** Where to begin; what is heard since is in current, as a property that is set again must not undo it. */
     @property({ attribute: false }) job: Job | undefined;
+    @state() private current: Job | undefined;
     @state() private asked = false;
     private following: AbortController | undefined;
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.requestUpdate();
+    }
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
@@ -37,26 +44,33 @@ export class JobProgress extends ConsoleElement {
         this.following = undefined;
     }
 
-    protected override updated(changes: PropertyValues): void {
-        if (changes.has("job") && this.job !== undefined && isActive(this.job.state) && this.following === undefined) {
-            void this.followJob(this.job.id);
+    protected override willUpdate(changes: PropertyValues): void {
+        if (changes.has("job")) {
+            this.current = this.job;
+        }
+    }
+
+    protected override updated(): void {
+        const { current } = this;
+        if (current !== undefined && isActive(current.state) && this.following === undefined && this.isConnected) {
+            void this.followJob(current.id);
         }
     }
 
     private async followJob(id: string): Promise<void> {
         const mine = new AbortController();
         this.following = mine;
-        await follow(id, (job) => (this.job = job), mine.signal);
+        await follow(id, (job) => (this.current = job), mine.signal);
         if (this.following === mine) {
             this.following = undefined;
         }
         if (!mine.signal.aborted) {
-            this.dispatchEvent(new CustomEvent<Job>("job-ended", { detail: this.job, bubbles: true }));
+            this.dispatchEvent(new CustomEvent<Job>("job-ended", { detail: this.current, bubbles: true }));
         }
     }
 
     protected override render(): unknown {
-        const job = this.job;
+        const job = this.current;
         if (job === undefined) {
             return nothing;
         }
@@ -91,13 +105,13 @@ export class JobProgress extends ConsoleElement {
     }
 
     private async act(action: "cancel" | "resume"): Promise<void> {
-        if (this.job === undefined) {
+        if (this.current === undefined) {
             return;
         }
         this.asked = true;
         try {
-            const { id } = this.job;
-            this.job = await (action === "cancel" ? api.cancelJob(id) : api.resumeJob(id));
+            const { id } = this.current;
+            this.current = await (action === "cancel" ? api.cancelJob(id) : api.resumeJob(id));
         } catch (cause) {
             announceProblem(cause);
         } finally {
