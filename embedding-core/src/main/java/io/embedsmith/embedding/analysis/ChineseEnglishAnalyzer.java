@@ -26,6 +26,12 @@ public final class ChineseEnglishAnalyzer implements TextAnalyzer {
         return analyze(TextNormalizer.normalize(text)).stream().map(Token::text).toList();
     }
 
+    @Override
+    public List<PlacedToken> placedTokens(String text) {
+        NormalizedText normalized = NormalizedText.of(text);
+        return analyze(normalized.text()).stream().map(normalized::placed).toList();
+    }
+
     private List<Token> analyze(String text) {
         List<Token> tokens = new ArrayList<>();
         userWords.addTo(tokens, text);

@@ -10,4 +10,12 @@ public interface TextAnalyzer {
      * never empty and never longer than 255 characters.
      */
     List<String> tokens(String text);
+
+    /**
+     * The same tokens with the places of their words in {@code text} as it is given, before any normalization; for
+     * highlights. An analyzer that does not know the places gives none.
+     */
+    default List<PlacedToken> placedTokens(String text) {
+        return List.of();
+    }
 }

@@ -22,7 +22,7 @@ final class TextNormalizer {
     }
 
     /** Control characters and lone surrogates end a word, so they become spaces; format characters vanish. */
-    private static String clean(String text) {
+    static String clean(String text) {
         int length = text.length();
         int i = 0;
         while (i < length && isPlain(text.charAt(i))) {
