@@ -65,6 +65,6 @@ app_environment() {
   local more=()
   read -r -a more <<<"${EMBEDSMITH_JAVA_OPTIONS:-}"
   app_java=("$java_home/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
-    "${more[@]}" -jar "$app_dir/quarkus-run.jar")
+    "-Xmx${EMBEDSMITH_HEAP:-512m}" "${more[@]}" -jar "$app_dir/quarkus-run.jar")
   export EMBEDSMITH_DATA=$data_dir
 }
