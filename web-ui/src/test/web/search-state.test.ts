@@ -5,7 +5,7 @@ import { assertEquals, test } from "./harness";
 
 const COLLECTION: Collection = {
     name: "手册 a/b",
-    model: "bge-small-zh-v1.5",
+    model: "bge-small-zh-v15",
     dimension: 512,
     vectorType: "halfvec",
     splitting: { maxTokens: 256, overlapTokens: 32, includeHeadings: true },

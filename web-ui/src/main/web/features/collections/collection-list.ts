@@ -37,7 +37,6 @@ export class CollectionList extends ConsoleElement {
                 <h1>${t("nav.collections")}</h1>
                 ${this.collections.value?.length === 0 ? nothing : this.createButton()}
             </div>
-            ${session.allows("write") ? nothing : html`<p class="hint">${t("scope.write")}</p>`}
             ${loaded(this.collections, () => this.refreshList(), (list) =>
                 list.length === 0 ? this.empty() : this.table(list),
             )}
@@ -71,7 +70,7 @@ export class CollectionList extends ConsoleElement {
                 <p class="hint">${t("collections.terminal")}</p>
                 <es-command
                     .command=${"./embedsmith ingest --collection handbook ./docs"}
-                    .curl=${curl("POST", apiUrl("/collections"), { name: "handbook", model: "bge-small-zh-v1.5" })}
+                    .curl=${curl("POST", apiUrl("/collections"), { name: "handbook", model: "bge-small-zh-v15" })}
                 ></es-command>`,
         );
     }

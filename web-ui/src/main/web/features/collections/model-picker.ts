@@ -18,7 +18,7 @@ export function modelPicker(models: Model[], chosen: string, choose: (id: string
                         @change=${() => choose(model.id)}
                     />
                     <span class="model-card-text">
-                        <strong>${model.id}</strong>
+                        <strong>${model.displayName}</strong>
                         <span class="badges">
                             ${model.languages.map((code) => html`<span class="badge">${formatLanguage(code)}</span>`)}
                         </span>
@@ -31,7 +31,6 @@ export function modelPicker(models: Model[], chosen: string, choose: (id: string
 
 function summary(model: Model): string {
     const parts = [
-        model.displayName,
         t("unit.dimensions", { count: formatNumber(model.dimension) }),
         t("models.upTo", { count: formatNumber(model.maxTokens) }),
         `${formatBytes(model.weightsBytes)} ${model.precision}`,

@@ -35,7 +35,7 @@ export class ModelList extends ConsoleElement {
             <p class="hint">${t("models.intro")}</p>
             ${loaded(this.models, () => this.loadModels(), (models) => this.table(models))}
             <es-command
-                .command=${'./embedsmith models\n./embedsmith embed --model bge-small-zh-v1.5 --query --json "怎样重置密码"'}
+                .command=${'./embedsmith models\n./embedsmith embed --model bge-small-zh-v15 --query --json "怎样重置密码"'}
                 .curl=${curl("GET", apiUrl("/models"))}
             ></es-command>
         </div>`;
@@ -65,8 +65,8 @@ export class ModelList extends ConsoleElement {
     private row(model: Model, fastest: number): unknown {
         return html`<tr>
             <th scope="row">
-                ${model.id}
-                <span class="hint block">${model.displayName}</span>
+                ${model.displayName}
+                <span class="hint block"><code>${model.id}</code></span>
                 <details class="block">
                     <summary>${t("models.card")}</summary>
                     ${card(model)}
@@ -110,7 +110,7 @@ export class ModelList extends ConsoleElement {
             <button
                 type="button"
                 class="small"
-                aria-label=${t("models.measureNamed", { name: model.id })}
+                aria-label=${t("models.measureNamed", { name: model.displayName })}
                 ?disabled=${!session.allows("write") || (job !== undefined && isActive(job.state))}
                 title=${session.allows("write") ? nothing : t("scope.write")}
                 @click=${() => void this.measure(model)}
