@@ -106,8 +106,8 @@ doctor_port() {
 }
 
 doctor_browser() {
-  if browser_find && browser_driver_find; then
-    doctor_ok "browser" "$(command -v "$browser_program"), $(command -v "$browser_driver")"
+  if browser_find && machine_has chromedriver; then
+    doctor_ok "browser" "$(command -v "$browser_program"), $(command -v chromedriver)"
   else
     doctor_lacks "browser" "Chromium and chromedriver"
   fi
