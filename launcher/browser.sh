@@ -3,12 +3,19 @@
 
 browser_name() { printf 'Chromium with its driver and a Chinese font'; }
 
-browser_here() { browser_find && machine_has chromedriver && browser_has_chinese_font; }
+browser_here() { browser_find && browser_driver_find && browser_has_chinese_font; }
+
+browser_driver_find() {
+  for browser_driver in chromedriver chromium.chromedriver; do
+    ! machine_has "$browser_driver" || return 0
+  done
+  return 1
+}
 
 browser_install() {
   local missing=()
   browser_find || missing+=(chromium)
-  machine_has chromedriver || missing+=(chromium-driver)
+  browser_driver_find || missing+=(chromium-driver)
   browser_has_chinese_font || missing+=(fontconfig fonts-noto-cjk)
   if [ "$(machine_os_field ID)" = ubuntu ]; then
     browser_refuse_ubuntu "${missing[@]}"

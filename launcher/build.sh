@@ -51,8 +51,8 @@ app_build() { # CHECKSUM
     fail_with_log "The build failed." "$log" "The first [ERROR] line says why; the whole log is $log."
   [ -r "$built/quarkus-run.jar" ] || fail "The build left no $built/quarkus-run.jar." "See $log."
   rm -rf -- "$app_dir.new" "$app_dir.old"
-  # Links instead of copies where the file system can: Maven replaces files, it does not write into them.
-  cp -al -- "$built" "$app_dir.new" 2>/dev/null || { rm -rf -- "$app_dir.new" && cp -a -- "$built" "$app_dir.new"; }
+  app_link "$built" "$app_dir.new"
+  app_link "$home/embedding-core/target/models" "$app_dir.new/models"
   printf '%s\n' "$1" >"$app_dir.new/.sources"
   [ ! -d "$app_dir" ] || mv -- "$app_dir" "$app_dir.old"
   mv -- "$app_dir.new" "$app_dir"
@@ -60,11 +60,17 @@ app_build() { # CHECKSUM
   launcher_did+=("built the application")
 }
 
+# app_link FROM TO: a copy made of links where the file system can: Maven replaces files, it does not write into them.
+app_link() {
+  cp -al -- "$1" "$2" 2>/dev/null || { rm -rf -- "$2" && cp -a -- "$1" "$2"; } ||
+    fail "The application could not be copied to $2." "Check the free space there (df -h)."
+}
+
 # app_environment: sets app_java to the command line of the application, and what it reads from the environment.
 app_environment() {
   local more=()
   read -r -a more <<<"${EMBEDSMITH_JAVA_OPTIONS:-}"
   app_java=("$java_home/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
-    "${more[@]}" -jar "$app_dir/quarkus-run.jar")
+    "-Xmx${EMBEDSMITH_HEAP:-512m}" "${more[@]}" -jar "$app_dir/quarkus-run.jar")
   export EMBEDSMITH_DATA=$data_dir
 }

@@ -121,7 +121,7 @@ command_status() {
   printf 'server     %s (process %s, up %s)\n' "$state" "$server_pid" "$(process_age "$server_pid")"
   printf 'address    %s\n' "$(server_address)"
   status_folders
-  [ "$code" -ne 0 ] || status_application
+  [ "$code" -ne 0 ] || status_models
   return "$code"
 }
 
@@ -139,7 +139,15 @@ status_folders() {
   fi
 }
 
-status_application() { :; }
+# status_models: what the server offers, asked with the key of the command line on this machine.
+status_models() {
+  local key answer models
+  [ -r "$data_dir/cli-key" ] && key=$(head -n 1 "$data_dir/cli-key") || return 0
+  answer=$(http_get "$(server_reach "$server_host")" "$server_port" /api/v1/models "$key") || return 0
+  [ "${answer%%$'\n'*}" = 200 ] || return 0
+  models=$(grep -oE '"id" ?: ?"[^"]+"' <<<"$answer" | cut -d'"' -f4 | paste -sd' ')
+  printf 'models     %s\n' "${models:-none}"
+}
 
 command_logs() {
   local follow=() lines=200

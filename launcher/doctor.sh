@@ -106,8 +106,8 @@ doctor_port() {
 }
 
 doctor_browser() {
-  if browser_find && machine_has chromedriver; then
-    doctor_ok "browser" "$(command -v "$browser_program"), $(command -v chromedriver)"
+  if browser_find && browser_driver_find; then
+    doctor_ok "browser" "$(command -v "$browser_program"), $(command -v "$browser_driver")"
   else
     doctor_lacks "browser" "Chromium and chromedriver"
   fi

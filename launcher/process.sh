@@ -45,12 +45,15 @@ port_owner() {
   done
 }
 
-# http_get HOST PORT PATH: the answer's status on the first line, its body after it; fails when nobody answers.
+# http_get HOST PORT PATH [KEY]: the answer's status on the first line, its body after it; fails when nobody answers. The
+# key goes through the environment: a command line can be read by everybody on the machine.
 http_get() {
   # shellcheck disable=SC2016
-  timeout 10 bash -c '
+  HTTP_KEY=${4:-} timeout 10 bash -c '
     exec 3<>"/dev/tcp/$1/$2" || exit 1
-    printf "GET %s HTTP/1.0\r\nHost: %s\r\nConnection: close\r\n\r\n" "$3" "$1" >&3
+    printf "GET %s HTTP/1.0\r\nHost: %s\r\nAccept: application/json\r\n" "$3" "$1" >&3
+    [ -z "$HTTP_KEY" ] || printf "Authorization: Bearer %s\r\n" "$HTTP_KEY" >&3
+    printf "Connection: close\r\n\r\n" >&3
     IFS=" " read -r _ status _ <&3 || exit 1
     printf "%s\n" "$status"
     while IFS= read -r line <&3 && [ "$line" != $'"'\r'"' ]; do :; done

@@ -65,6 +65,11 @@ server_refuse_taken_port() {
 server_launch() {
   app_environment
   export QUARKUS_HTTP_HOST=$server_host QUARKUS_HTTP_PORT=$server_port
+  # The server writes its log itself, so that it can start a new file when one is full; what a JVM says before it can log,
+  # or in its last moment, is appended to the same file.
+  export QUARKUS_LOG_CONSOLE_ENABLED=false QUARKUS_LOG_FILE_ENABLED=true QUARKUS_LOG_FILE_PATH=$server_log
+  export QUARKUS_LOG_FILE_ROTATION_MAX_FILE_SIZE=20M QUARKUS_LOG_FILE_ROTATION_MAX_BACKUP_INDEX=4
+  export QUARKUS_LOG_FILE_FORMAT='%d{yyyy-MM-dd HH:mm:ss,SSS} %-5p %c{2.} %s%e%n'
   (
     cd "$data_dir" || exit 1
     # setsid: a Ctrl-C at the launcher's terminal is not meant for the server.

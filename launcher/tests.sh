@@ -18,7 +18,7 @@ command_test() {
   "$launcher_dir/test/run.sh" "$marker/launcher.count" || launcher_status=$?
 
   say_step "4/4 Tests of all modules (mvn verify $*)"
-  maven_run verify "$@" || maven_status=$?
+  maven_run --fail-at-end verify "$@" || maven_status=$?
 
   counts=$(tests_count_maven "$marker")
   tests_report "$marker/launcher.count" "$counts"

@@ -46,7 +46,7 @@ export const api = {
     previewFile: (name: string, file: File, splitting: Splitting, signal?: AbortSignal) => {
         const form = new FormData();
         form.append("file", file, file.name);
-        form.append("splitting", new Blob([JSON.stringify(splitting)], { type: "application/json" }));
+        form.append("splitting", JSON.stringify(splitting));
         return call<Preview>("POST", `${collectionPath(name)}/preview`, { form, signal });
     },
 

@@ -43,7 +43,7 @@ export interface UploadOptions {
 export function upload(collection: string, files: NamedFile[], options: UploadOptions): Promise<Job> {
     const form = new FormData();
     if (options.metadata !== undefined) {
-        form.append("metadata", new Blob([JSON.stringify(options.metadata)], { type: "application/json" }));
+        form.append("metadata", JSON.stringify(options.metadata));
     }
     for (const { key, file } of files) {
         form.append("file", file, key);

@@ -56,7 +56,7 @@ BEGIN
             title           text NOT NULL,
             media_type      text NOT NULL,
             content_hash    text NOT NULL,
-            fingerprint     bytea NOT NULL,
+            fingerprint     text NOT NULL,
             characters      int NOT NULL,
             passages        int NOT NULL,
             metadata        jsonb NOT NULL,
@@ -176,3 +176,20 @@ GRANT EXECUTE ON FUNCTION embedsmith.create_collection(text, text, int, text, in
     TO ${applicationRole};
 GRANT EXECUTE ON FUNCTION embedsmith.drop_collection(bigint) TO ${applicationRole};
 GRANT EXECUTE ON FUNCTION embedsmith.build_vector_index(bigint, int, int) TO ${applicationRole};
+
+-- After a bulk load the planner knows nothing of the tables until autovacuum comes by.
+CREATE FUNCTION embedsmith.analyze_collection(p_collection bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, embedsmith, ${vectorSchema}, pg_temp
+    AS $$
+BEGIN
+    PERFORM 1 FROM embedsmith.collection
+      WHERE collection_id = p_collection AND tenant_id = embedsmith.current_tenant();
+    IF FOUND THEN
+        EXECUTE format('ANALYZE embedsmith.document_%1$s, embedsmith.passage_%1$s, embedsmith.vector_%1$s (passage_no,'
+                       ' document_id, metadata), embedsmith.terms_%1$s, embedsmith.statistic_%1$s', p_collection);
+    END IF;
+END
+$$;
+REVOKE ALL ON FUNCTION embedsmith.analyze_collection(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION embedsmith.analyze_collection(bigint) TO ${applicationRole};

@@ -41,6 +41,25 @@ public record ModelCard(
         languages = List.copyOf(languages);
     }
 
+    /** The same card with a speed. */
+    public ModelCard withSpeed(Optional<MeasuredSpeed> measured) {
+        return new ModelCard(
+                id,
+                displayName,
+                revision,
+                dimension,
+                maxTokens,
+                parameters,
+                weightsBytes,
+                precision,
+                pooling,
+                queryInstruction,
+                passageInstruction,
+                languages,
+                licence,
+                measured);
+    }
+
     /** Bytes of one fp32 vector. */
     public int bytesPerVector() {
         return dimension * Float.BYTES;

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param weights the ONNX file
  * @param output which of the graph's outputs is used, and how
  * @param normalize whether vectors get unit length
+ * @param padId token that fills shorter texts of a run up
  * @param instructions before queries and passages
  * @param facts what the ONNX file says of itself
  */
@@ -29,6 +30,7 @@ public record ModelDirectory(
         Path weights,
         GraphOutput output,
         boolean normalize,
+        long padId,
         Instructions instructions,
         OnnxFacts facts) {
 

@@ -47,18 +47,18 @@ final class ModelDirectoryReader {
         if (!output.pooled()) {
             layout.refuseFurtherModules();
         }
-        ModelCard card = card(weights, facts, output);
-        boolean normalize = manifest.normalize().orElseGet(layout::normalize);
         Instructions instructions = manifest.instructions().orElseGet(layout::instructions);
-        return new ModelDirectory(path, manifest, card, weights, output, normalize, instructions, facts);
+        ModelCard card = card(weights, facts, output, instructions);
+        boolean normalize = manifest.normalize().orElseGet(layout::normalize);
+        return new ModelDirectory(
+                path, manifest, card, weights, output, normalize, layout.padId(), instructions, facts);
     }
 
-    private ModelCard card(Path weights, OnnxFacts facts, GraphOutput output) {
+    private ModelCard card(Path weights, OnnxFacts facts, GraphOutput output, Instructions instructions) {
         ModelId id = manifest.id().orElseGet(() -> ModelId.ofFolder(path));
         Pooling pooling = output.pooled()
                 ? Pooling.IN_GRAPH
                 : ModelDirectory.required(path, "pooling", manifest.pooling().or(layout::pooling));
-        Instructions instructions = manifest.instructions().orElseGet(layout::instructions);
         return new ModelCard(
                 id,
                 manifest.displayName().or(layout::displayName).orElse(id.value()),

@@ -138,6 +138,13 @@ final class SentenceTransformersLayout {
         return limits.stream().min(Integer::compare);
     }
 
+    /** Padding is masked, but RoBERTa counts positions by this id, so it must be the right one. */
+    long padId() {
+        return JsonFile.read(directory.resolve("config.json"))
+                .map(json -> json.root().path("pad_token_id").asLong(0))
+                .orElse(0L);
+    }
+
     Optional<String> displayName() {
         return JsonFile.read(directory.resolve("config.json"))
                 .flatMap(json -> json.text("_name_or_path"))

@@ -1,86 +1,161 @@
 package io.embedsmith.embedding.runtime;
 
+import io.embedsmith.embedding.EmbeddingException;
 import io.embedsmith.embedding.ModelUnavailableException;
 import io.embedsmith.embedding.UnknownModelException;
+import io.embedsmith.embedding.model.MeasuredSpeed;
 import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.embedding.model.ModelId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
-/** Runs models from folders on this machine's processor. */
+/**
+ * Models of one or several folders, run in this process by ONNX Runtime.
+ *
+ * <p>A folder is a model directory or holds model directories. A directory that cannot be used does not keep the others from
+ * working: it is logged, and asking for its model tells why.
+ */
 public final class LocalModelHost implements ModelHost {
-    private final SortedMap<ModelId, LazyEmbeddingModel> models = new TreeMap<>();
-    private final ExecutorService runs;
+    private static final Logger LOG = Logger.getLogger(LocalModelHost.class);
 
-    private LocalModelHost(ExecutorService runs) {
-        this.runs = runs;
+    private final Map<ModelId, HostedModel> models = new TreeMap<>();
+    private final Map<String, ModelId> names = new HashMap<>();
+    private final Map<String, EmbeddingException> refused = new TreeMap<>();
+    private final Workers workers;
+    private final SessionCache sessions;
+    private final SpeedBook speeds;
+    private final ModelHostSettings settings;
+    private final Thread unloader;
+
+    private LocalModelHost(ModelHostSettings settings, LongSupplier nanoTime) {
+        this.settings = settings;
+        this.workers = new Workers(settings.threads());
+        this.sessions = new SessionCache(settings, EncoderSession::load, nanoTime);
+        this.speeds = new SpeedBook(settings.stateDirectory(), Machine.describe());
+        for (Path folder : settings.folders()) {
+            directories(folder).forEach(this::add);
+        }
+        this.unloader = new Thread(this::unloadFromTimeToTime, "embedsmith-unload");
+        unloader.setDaemon(true);
+        unloader.start();
     }
 
     /**
-     * Lists the models of the folders; loads none of them.
+     * Finds the models of the folders; loads none yet.
      *
-     * @throws ModelUnavailableException if a folder is missing or a model directory in it does not say what must be known
+     * @throws ModelUnavailableException if a folder does not exist
      */
     public static LocalModelHost open(ModelHostSettings settings) {
-        AtomicInteger number = new AtomicInteger();
-        ExecutorService runs = Executors.newFixedThreadPool(
-                settings.threads(),
-                task -> Thread.ofPlatform()
-                        .name("embedding-" + number.incrementAndGet())
-                        .daemon()
-                        .unstarted(task));
-        LocalModelHost host = new LocalModelHost(runs);
-        for (Path folder : settings.folders()) {
-            for (Path directory : modelDirectories(folder)) {
-                ModelDirectory model = ModelDirectory.read(directory);
-                host.models.put(model.card().id(), new LazyEmbeddingModel(model, runs, settings.threads()));
-            }
+        return open(settings, System::nanoTime);
+    }
+
+    static LocalModelHost open(ModelHostSettings settings, LongSupplier nanoTime) {
+        return new LocalModelHost(settings, nanoTime);
+    }
+
+    private static List<Path> directories(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new ModelUnavailableException("model folder " + folder.toAbsolutePath()
+                    + " does not exist; check the path, or build the bundled models");
         }
-        return host;
+        if (ModelDirectory.isOne(folder)) {
+            return List.of(folder);
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(ModelDirectory::isOne).sorted().toList();
+        } catch (IOException e) {
+            throw new ModelUnavailableException("model folder " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void add(Path path) {
+        try {
+            ModelDirectory directory = ModelDirectory.read(path);
+            ModelId id = directory.card().id();
+            if (models.containsKey(id)) {
+                throw new ModelUnavailableException("model directory " + path + " has the id " + id
+                        + ", which an earlier directory has already; give one of them another \"id\"");
+            }
+            HostedModel model =
+                    new HostedModel(directory, sessions, workers, new HostedModel.HostParts(settings, speeds));
+            models.put(id, model);
+            model.names().forEach(name -> names.putIfAbsent(name, id));
+        } catch (EmbeddingException e) {
+            LOG.warnf("%s", e.getMessage());
+            refused.put(String.valueOf(path.getFileName()), e);
+        }
     }
 
     @Override
     public List<ModelCard> cards() {
-        return models.values().stream().map(EmbeddingModel::card).toList();
+        return models.values().stream().map(HostedModel::card).toList();
     }
 
     @Override
     public EmbeddingModel model(ModelId id) {
-        EmbeddingModel model = models.get(id);
-        if (model == null) {
-            throw new UnknownModelException("there is no model '" + id + "'; there are " + models.keySet()
-                    + "; add its folder to the model folders, or name one of these");
+        return hosted(id);
+    }
+
+    private HostedModel hosted(ModelId id) {
+        ModelId known = names.getOrDefault(id.value(), id);
+        HostedModel model = models.get(known);
+        if (model != null) {
+            return model;
         }
-        return model;
+        EmbeddingException reason = refused.get(id.value());
+        if (reason != null) {
+            throw new ModelUnavailableException("model " + id + " cannot be used: " + reason.getMessage(), reason);
+        }
+        throw new UnknownModelException("there is no model '" + id + "'; there are " + new ArrayList<>(models.keySet())
+                + (models.isEmpty() ? "; check the model folders" : ""));
+    }
+
+    @Override
+    public ModelCard measure(ModelId id) {
+        HostedModel model = hosted(id);
+        MeasuredSpeed speed = new SpeedTest(model, settings.threads()).run();
+        speeds.put(model.card(), speed);
+        return model.card();
+    }
+
+    /** Ids of the models whose weights are in memory now. */
+    public List<ModelId> loaded() {
+        return sessions.loaded();
+    }
+
+    private void unloadFromTimeToTime() {
+        Duration period = Duration.ofMillis(Math.clamp(settings.idleTime().toMillis() / 4, 100, 60_000));
+        try {
+            while (true) {
+                Thread.sleep(period);
+                sessions.unloadIdle();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the host was closed
+        }
+    }
+
+    /** Unloads what has been idle; happens by itself too. */
+    void unloadIdle() {
+        sessions.unloadIdle();
     }
 
     @Override
     public void close() {
-        models.values().forEach(LazyEmbeddingModel::close);
-        runs.shutdownNow();
-    }
-
-    private static List<Path> modelDirectories(Path folder) {
-        if (ModelDirectory.isOne(folder)) {
-            return List.of(folder);
-        }
-        List<Path> directories = new ArrayList<>();
-        try (Stream<Path> children = Files.list(folder)) {
-            children.filter(ModelDirectory::isOne).sorted().forEach(directories::add);
-        } catch (IOException e) {
-            throw new ModelUnavailableException(
-                    "model folder " + folder + " cannot be read: " + e.getMessage() + "; check the path", e);
-        }
-        return directories;
+        unloader.interrupt();
+        sessions.close();
+        workers.close();
+        models.values().forEach(HostedModel::close);
     }
 }

@@ -17,6 +17,14 @@ public interface ModelHost extends AutoCloseable {
      */
     EmbeddingModel model(ModelId id);
 
+    /**
+     * Runs the model for a few seconds and notes how fast it is on this machine.
+     *
+     * @return the card, with the speed
+     * @throws io.embedsmith.embedding.EmbeddingException if there is no such model or it cannot be loaded
+     */
+    ModelCard measure(ModelId id);
+
     /** Unloads all models. */
     @Override
     void close();

@@ -80,7 +80,7 @@ public final class SubwordTokenizer implements Tokenizer, AutoCloseable {
             if (whole || tokens.size() - special.count() > room + special.margin()) {
                 return special.cut(tokens, room, cut);
             }
-            window = Math.multiplyExact(window, 4);
+            window = window > wellFormed.length() / 4 ? wellFormed.length() : window * 4;
         }
     }
 
@@ -110,6 +110,11 @@ public final class SubwordTokenizer implements Tokenizer, AutoCloseable {
     @Override
     public void close() {
         tokenizer.close();
+    }
+
+    /** Longest text that is tokenized in one piece, in characters. */
+    public int window() {
+        return WINDOW;
     }
 
     /** The side that tokens beyond the limit are taken from. */

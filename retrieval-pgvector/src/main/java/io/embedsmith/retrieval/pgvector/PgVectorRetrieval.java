@@ -4,13 +4,26 @@ import io.embedsmith.retrieval.RetrievalSystem;
 import io.embedsmith.retrieval.collection.CollectionStore;
 import io.embedsmith.retrieval.document.DocumentStore;
 import io.embedsmith.retrieval.ingest.Ingestor;
+import io.embedsmith.retrieval.pgvector.ingest.PgIngestor;
+import io.embedsmith.retrieval.pgvector.sql.Database;
+import io.embedsmith.retrieval.pgvector.store.Analyzers;
+import io.embedsmith.retrieval.pgvector.store.CollectionCatalog;
+import io.embedsmith.retrieval.pgvector.store.PgCollectionStore;
+import io.embedsmith.retrieval.pgvector.store.PgDocumentStore;
 import io.embedsmith.retrieval.search.Retriever;
 
 /** Retrieval over Postgres with pgvector; {@link #open} puts the parts together, without any framework. */
 public final class PgVectorRetrieval implements RetrievalSystem {
+    private final CollectionStore collections;
+    private final DocumentStore documents;
+    private final Ingestor ingestor;
 
-    private PgVectorRetrieval(RetrievalParts parts) {
-        throw new UnsupportedOperationException("retrieval over " + parts.application() + " is not built yet");
+    private PgVectorRetrieval(RetrievalParts parts, Database database) {
+        CollectionCatalog catalog = new CollectionCatalog(database);
+        Analyzers analyzers = new Analyzers(parts.analyzers());
+        this.collections = new PgCollectionStore(database, catalog, parts.models());
+        this.documents = new PgDocumentStore(database, catalog);
+        this.ingestor = new PgIngestor(database, catalog, parts.models(), analyzers, parts.settings());
     }
 
     /**
@@ -21,29 +34,31 @@ public final class PgVectorRetrieval implements RetrievalSystem {
      *     row-level security
      */
     public static PgVectorRetrieval open(RetrievalParts parts) {
-        return new PgVectorRetrieval(parts);
+        return new PgVectorRetrieval(parts, Database.open(parts.application()));
     }
 
     @Override
     public CollectionStore collections() {
-        throw new UnsupportedOperationException("not built yet");
+        return collections;
     }
 
     @Override
     public DocumentStore documents() {
-        throw new UnsupportedOperationException("not built yet");
+        return documents;
     }
 
     @Override
     public Ingestor ingestor() {
-        throw new UnsupportedOperationException("not built yet");
+        return ingestor;
     }
 
     @Override
     public Retriever retriever() {
-        throw new UnsupportedOperationException("not built yet");
+        throw new UnsupportedOperationException("search is not built yet");
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        // All work is done on the callers' threads; the parts belong to the caller.
+    }
 }

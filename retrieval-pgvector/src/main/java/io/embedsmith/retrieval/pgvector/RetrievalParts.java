@@ -1,6 +1,8 @@
 package io.embedsmith.retrieval.pgvector;
 
 import io.embedsmith.embedding.runtime.ModelHost;
+import io.embedsmith.retrieval.pgvector.settings.AnalyzerFactory;
+import io.embedsmith.retrieval.pgvector.settings.RetrievalSettings;
 import java.util.Objects;
 import javax.sql.DataSource;
 

@@ -1,4 +1,4 @@
-package io.embedsmith.retrieval.pgvector;
+package io.embedsmith.retrieval.pgvector.settings;
 
 /**
  * What an operator may tune. {@link #DEFAULT} suits one machine of any size.

@@ -1,4 +1,4 @@
-package io.embedsmith.retrieval.pgvector;
+package io.embedsmith.retrieval.pgvector.settings;
 
 import io.embedsmith.embedding.analysis.ChineseEnglishAnalyzer;
 import io.embedsmith.embedding.analysis.TextAnalyzer;

@@ -1,0 +1,172 @@
+package io.embedsmith.embedding.runtime;
+
+import io.embedsmith.embedding.EmbeddingInputException;
+import io.embedsmith.embedding.ModelFailureException;
+import io.embedsmith.embedding.TextTooLongException;
+import io.embedsmith.embedding.model.ModelCard;
+import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.embedding.tokenizer.SubwordTokenizer;
+import io.embedsmith.embedding.tokenizer.TokenIds;
+import io.embedsmith.embedding.tokenizer.Tokenizer;
+import io.embedsmith.embedding.vector.DenseVector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A model of a {@link LocalModelHost}: tokenizes, plans runs, waits for them, and puts the vectors back in order. */
+final class HostedModel implements EmbeddingModel, AutoCloseable {
+    /** Texts tokenized by one task; small enough to share a request out, large enough to be worth handing over. */
+    private static final int TEXTS_PER_TASK = 64;
+
+    private final ModelDirectory directory;
+    private final SessionCache sessions;
+    private final Workers workers;
+    private final ModelHostSettings settings;
+    private final SpeedBook speeds;
+    private @Nullable SubwordTokenizer tokenizer;
+    private boolean closed;
+
+    HostedModel(ModelDirectory directory, SessionCache sessions, Workers workers, HostParts parts) {
+        this.directory = directory;
+        this.sessions = sessions;
+        this.workers = workers;
+        this.settings = parts.settings();
+        this.speeds = parts.speeds();
+    }
+
+    /** What all models of a host share besides threads and memory. */
+    record HostParts(ModelHostSettings settings, SpeedBook speeds) {}
+
+    @Override
+    public ModelCard card() {
+        return directory.card().withSpeed(speeds.of(directory.card()));
+    }
+
+    @Override
+    public Tokenizer tokenizer() {
+        return subwordTokenizer();
+    }
+
+    private synchronized SubwordTokenizer subwordTokenizer() {
+        if (closed) {
+            throw new IllegalStateException("the model host is closed");
+        }
+        if (tokenizer == null) {
+            tokenizer = SubwordTokenizer.load(directory.tokenizer());
+        }
+        return tokenizer;
+    }
+
+    @Override
+    public List<DenseVector> embed(EmbeddingRequest request) {
+        int dimension = dimension(request);
+        if (request.texts().isEmpty()) {
+            return List.of();
+        }
+        boolean urgent = request.role() == io.embedsmith.embedding.text.TextRole.QUERY;
+        List<TokenIds> tokens = tokenize(request, urgent);
+        List<TokenBatch> plan = BatchPlan.of(tokens, tokensPerRun());
+        DenseVector[] vectors = new DenseVector[tokens.size()];
+        try (SessionCache.Lease lease = sessions.acquire(directory)) {
+            List<Callable<float[][]>> runs = new ArrayList<>(plan.size());
+            for (TokenBatch batch : plan) {
+                runs.add(() -> lease.session().run(batch));
+            }
+            List<float[][]> results = workers.all(urgent, runs);
+            for (int run = 0; run < results.size(); run++) {
+                for (int row = 0; row < plan.get(run).size(); row++) {
+                    int position = plan.get(run).positions().get(row);
+                    vectors[position] = finish(results.get(run)[row], dimension, position);
+                }
+            }
+        }
+        return List.of(vectors);
+    }
+
+    /** Activation scales of a dynamically quantised graph are taken over the whole run, so there each text runs alone. */
+    private int tokensPerRun() {
+        return directory.card().precision().equals("int8") ? 1 : settings.tokensPerRun();
+    }
+
+    private int dimension(EmbeddingRequest request) {
+        int all = directory.card().dimension();
+        int wanted = request.dimensions().orElse(all);
+        if (wanted > all) {
+            throw new EmbeddingInputException("dimensions is " + wanted + ", model "
+                    + directory.card().id() + " has " + all + "; ask for 1 to " + all);
+        }
+        return wanted;
+    }
+
+    private List<TokenIds> tokenize(EmbeddingRequest request, boolean urgent) {
+        SubwordTokenizer tokenizer = subwordTokenizer();
+        List<Callable<List<TokenIds>>> tasks = new ArrayList<>();
+        for (int from = 0; from < request.texts().size(); from += TEXTS_PER_TASK) {
+            int first = from;
+            int end = Math.min(request.texts().size(), from + TEXTS_PER_TASK);
+            tasks.add(() -> {
+                List<TokenIds> part = new ArrayList<>(end - first);
+                for (int position = first; position < end; position++) {
+                    part.add(tokenize(tokenizer, request, position));
+                }
+                return part;
+            });
+        }
+        return workers.all(urgent, tasks).stream().flatMap(List::stream).toList();
+    }
+
+    private TokenIds tokenize(SubwordTokenizer tokenizer, EmbeddingRequest request, int position) {
+        String text =
+                directory.instructions().before(request.role(), request.texts().get(position));
+        int limit = directory.card().maxTokens();
+        return switch (request.truncation()) {
+            case END -> tokenizer.ids(text, limit, SubwordTokenizer.Cut.END);
+            case START -> tokenizer.ids(text, limit, SubwordTokenizer.Cut.START);
+            case NONE -> {
+                int count = tokenizer.countUpTo(text, limit);
+                if (count > limit) {
+                    throw new TextTooLongException("text " + position + " has "
+                            + (text.length() > tokenizer.window() ? "at least " : "") + count + " tokens, model "
+                            + directory.card().id() + " accepts " + limit + "; split it or allow truncation");
+                }
+                yield tokenizer.ids(text, limit, SubwordTokenizer.Cut.END);
+            }
+        };
+    }
+
+    /** Cuts to the wanted dimensions, then gives unit length if the model's vectors have it. */
+    private DenseVector finish(float[] pooled, int dimension, int position) {
+        float[] vector = dimension == pooled.length ? pooled : java.util.Arrays.copyOf(pooled, dimension);
+        double square = 0;
+        for (float component : vector) {
+            square += (double) component * component;
+        }
+        double norm = Math.sqrt(square);
+        if (!Double.isFinite(norm) || norm == 0) {
+            throw new ModelFailureException("model " + directory.card().id() + " gave "
+                    + (norm == 0 ? "the zero vector" : "NaN or infinity") + " for text " + position
+                    + "; the text is fine, the model's file is not: check or replace it");
+        }
+        if (directory.normalize()) {
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] = (float) (vector[i] / norm);
+            }
+        }
+        return DenseVector.copyOf(vector);
+    }
+
+    /** Names that find this model. */
+    Stream<String> names() {
+        return Stream.concat(Stream.of(directory.card().id().value()), directory.aliases().stream());
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (tokenizer != null) {
+            tokenizer.close();
+        }
+    }
+}
