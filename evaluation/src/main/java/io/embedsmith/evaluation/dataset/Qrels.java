@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Judgements of many queries, in the order in which the queries first came. */
 public final class Qrels {
@@ -28,6 +29,13 @@ public final class Qrels {
     /** The judged queries, in order. */
     public Set<QueryId> queries() {
         return Collections.unmodifiableSequencedSet(byQuery.sequencedKeySet());
+    }
+
+    /** Those of the queries that the predicate holds for, in the same order. */
+    public Qrels where(Predicate<QueryId> predicate) {
+        SequencedMap<QueryId, Judgements> kept = new LinkedHashMap<>(byQuery);
+        kept.keySet().removeIf(predicate.negate());
+        return new Qrels(kept);
     }
 
     /** Collects judgements one by one. */
