@@ -18,7 +18,7 @@ import io.embedsmith.evaluation.system.Searcher;
 import io.embedsmith.evaluation.system.Searches;
 import io.embedsmith.retrieval.RetrievalSystem;
 import io.embedsmith.retrieval.collection.CollectionName;
-import io.embedsmith.retrieval.pgvector.AnalyzerFactory;
+import io.embedsmith.retrieval.pgvector.settings.AnalyzerFactory;
 import io.embedsmith.retrieval.search.SearchMode;
 import java.util.concurrent.Callable;
 import org.apache.lucene.util.Version;

@@ -16,7 +16,7 @@ import io.embedsmith.retrieval.collection.CollectionName;
 import io.embedsmith.retrieval.collection.CollectionSettings;
 import io.embedsmith.retrieval.ingest.IngestListener;
 import io.embedsmith.retrieval.ingest.IngestReport;
-import io.embedsmith.retrieval.pgvector.RetrievalSettings;
+import io.embedsmith.retrieval.pgvector.settings.RetrievalSettings;
 import io.embedsmith.retrieval.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.List;

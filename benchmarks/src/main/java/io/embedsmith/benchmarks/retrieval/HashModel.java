@@ -91,5 +91,10 @@ final class HashModel implements EmbeddingModel, ModelHost {
     }
 
     @Override
+    public ModelCard measure(ModelId id) {
+        throw new UnsupportedOperationException("the hash model has no speed worth measuring");
+    }
+
+    @Override
     public void close() {}
 }

@@ -5,7 +5,7 @@ import io.embedsmith.evaluation.dataset.Query;
 import io.embedsmith.retrieval.RetrievalSystem;
 import io.embedsmith.retrieval.collection.CollectionName;
 import io.embedsmith.retrieval.filter.Filter;
-import io.embedsmith.retrieval.pgvector.RetrievalSettings;
+import io.embedsmith.retrieval.pgvector.settings.RetrievalSettings;
 import io.embedsmith.retrieval.search.SearchMode;
 import io.embedsmith.retrieval.search.SearchRequest;
 import io.embedsmith.retrieval.search.SearchResponse;

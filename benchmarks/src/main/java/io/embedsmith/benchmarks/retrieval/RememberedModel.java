@@ -99,6 +99,11 @@ final class RememberedModel implements EmbeddingModel, ModelHost {
         return this;
     }
 
+    @Override
+    public ModelCard measure(ModelId id) {
+        throw new UnsupportedOperationException("a remembered model has no speed of its own; measure the model itself");
+    }
+
     /** Closes the file; the model belongs to the caller. */
     @Override
     public void close() {
