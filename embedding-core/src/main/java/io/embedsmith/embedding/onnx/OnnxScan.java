@@ -149,7 +149,7 @@ final class OnnxScan {
         while (tensor.next()) {
             switch (tensor.fieldNumber()) {
                 case 1 -> { // dims, packed or not
-                    for (long dimension : numbers(tensor)) {
+                    for (long dimension : tensor.numbers()) {
                         size = Math.multiplyExact(size, Math.max(0, dimension));
                         rank++;
                     }
@@ -187,7 +187,7 @@ final class OnnxScan {
         }
     }
 
-    private static TensorPort port(WireReader valueInfo) {
+    static TensorPort port(WireReader valueInfo) {
         String name = "";
         Optional<ElementType> type = Optional.empty();
         List<Long> shape = new ArrayList<>();
@@ -226,17 +226,5 @@ final class OnnxScan {
                 sizes.add(size);
             }
         }
-    }
-
-    private static List<Long> numbers(WireReader field) {
-        if (field.wireType() != WireReader.BYTES) {
-            return List.of(field.number());
-        }
-        List<Long> numbers = new ArrayList<>();
-        ByteBuffer packed = field.bytes();
-        while (packed.hasRemaining()) {
-            numbers.add(WireReader.varint(packed));
-        }
-        return numbers;
     }
 }

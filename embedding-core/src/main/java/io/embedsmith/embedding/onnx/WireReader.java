@@ -3,6 +3,8 @@ package io.embedsmith.embedding.onnx;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Walks the fields of one protobuf message without copying its bytes.
@@ -79,6 +81,19 @@ final class WireReader {
 
     String string() {
         return StandardCharsets.UTF_8.decode(bytes()).toString();
+    }
+
+    /** Values of the current field of repeated numbers, packed or not. */
+    List<Long> numbers() {
+        if (wireType != BYTES) {
+            return List.of(number);
+        }
+        List<Long> numbers = new ArrayList<>();
+        ByteBuffer packed = bytes();
+        while (packed.hasRemaining()) {
+            numbers.add(varint(packed));
+        }
+        return numbers;
     }
 
     private ByteBuffer take(long length) {

@@ -6,8 +6,11 @@ import ai.onnxruntime.OrtSession;
 import io.embedsmith.embedding.ModelFailureException;
 import io.embedsmith.embedding.ModelUnavailableException;
 import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.embedding.model.Pooling;
 import io.embedsmith.embedding.onnx.ElementType;
+import io.embedsmith.embedding.onnx.ServingGraph;
 import io.embedsmith.embedding.onnx.TensorPort;
+import java.lang.foreign.Arena;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
@@ -23,10 +26,12 @@ final class EncoderSession implements AutoCloseable {
 
     private final ModelDirectory model;
     private final OrtSession session;
+    private final boolean independentTexts;
 
-    private EncoderSession(ModelDirectory model, OrtSession session) {
+    private EncoderSession(ModelDirectory model, OrtSession session, boolean independentTexts) {
         this.model = model;
         this.session = session;
+        this.independentTexts = independentTexts;
     }
 
     /** Checks the files against the manifest and loads the graph. */
@@ -38,7 +43,23 @@ final class EncoderSession implements AutoCloseable {
             }
         }
         model.verify();
-        return new EncoderSession(model, OrtRuntime.open(model.weights()));
+        boolean firstTokenOnly = model.card().pooling() == Pooling.CLS;
+        try (Arena arena = Arena.ofConfined()) {
+            ServingGraph graph = ServingGraph.of(
+                    model.weights(),
+                    new ServingGraph.Use(
+                            model.output().name(),
+                            firstTokenOnly,
+                            model.facts().externalFiles().isEmpty()),
+                    arena);
+            OrtSession session = OrtRuntime.open(model.weights(), graph.content());
+            return new EncoderSession(model, session, graph.independentTexts());
+        }
+    }
+
+    /** Whether several texts may share a run without changing each other's vectors. */
+    boolean independentTexts() {
+        return independentTexts;
     }
 
     /**

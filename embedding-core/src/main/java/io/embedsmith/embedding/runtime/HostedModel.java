@@ -67,9 +67,10 @@ final class HostedModel implements EmbeddingModel, AutoCloseable {
         }
         boolean urgent = request.role() == io.embedsmith.embedding.text.TextRole.QUERY;
         List<TokenIds> tokens = tokenize(request, urgent);
-        List<TokenBatch> plan = BatchPlan.of(tokens, tokensPerRun());
         DenseVector[] vectors = new DenseVector[tokens.size()];
         try (SessionCache.Lease lease = sessions.acquire(directory)) {
+            int tokensPerRun = lease.session().independentTexts() ? settings.tokensPerRun() : 1;
+            List<TokenBatch> plan = BatchPlan.of(tokens, tokensPerRun);
             List<Callable<float[][]>> runs = new ArrayList<>(plan.size());
             for (TokenBatch batch : plan) {
                 runs.add(() -> lease.session().run(batch));
@@ -83,11 +84,6 @@ final class HostedModel implements EmbeddingModel, AutoCloseable {
             }
         }
         return List.of(vectors);
-    }
-
-    /** Activation scales of a dynamically quantised graph are taken over the whole run, so there each text runs alone. */
-    private int tokensPerRun() {
-        return directory.card().precision().equals("int8") ? 1 : settings.tokensPerRun();
     }
 
     private int dimension(EmbeddingRequest request) {

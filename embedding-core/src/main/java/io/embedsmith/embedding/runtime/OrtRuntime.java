@@ -7,7 +7,9 @@ import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.embedsmith.embedding.ModelUnavailableException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** ONNX Runtime, one environment for the process. */
@@ -26,7 +28,7 @@ final class OrtRuntime {
      * <p>Parallel are whole runs, not the operators inside one: two runs of one thread each finish sooner than two runs that
      * share two threads, and no ONNX Runtime thread spins while it waits.
      */
-    static OrtSession open(Path weights) {
+    static OrtSession open(Path weights, Optional<ByteBuffer> content) {
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
@@ -34,7 +36,9 @@ final class OrtRuntime {
             options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             useGraphicsCard(options);
-            return environment().createSession(weights.toString(), options);
+            return content.isPresent()
+                    ? environment().createSession(content.get(), options)
+                    : environment().createSession(weights.toString(), options);
         } catch (OrtException e) {
             throw new ModelUnavailableException(
                     weights + " cannot be loaded: " + e.getMessage() + "; export the model again or use another one",

@@ -1,0 +1,148 @@
+package io.embedsmith.embedding.onnx;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Computes only the first token's state where a model pools by {@code CLS} and nothing else reads the others: behind the
+ * attention of the last layer everything is done token by token, so {@code [B, T, D]} shrinks to {@code [B, 1, D]} there.
+ *
+ * <p>Implementation note: nodes are visited from the output backwards. A node may shrink if it works token by token and
+ * every reader of its result has shrunk; its inputs that come from nodes that may not are sliced. In a BERT of L layers this
+ * saves the feed-forward network and the attention's output matrix of one layer, 0.75 / L of all products: a fifth for the
+ * 4 layers of bge-small-zh-v1.5. Only tensors whose rank is known to be 3 are sliced; should anything be unclear, the graph
+ * stays as it is.
+ */
+final class FirstToken {
+    private static final String FROM = "embedsmith.first.from";
+    private static final String TO = "embedsmith.first.to";
+    private static final String AXIS = "embedsmith.first.axis";
+
+    private final OnnxGraph graph;
+    private final Ranks ranks;
+
+    private FirstToken(OnnxGraph graph) {
+        this.graph = graph;
+        this.ranks = Ranks.of(graph);
+    }
+
+    /**
+     * Rewrites a graph whose one output is the token states.
+     *
+     * @return whether anything was changed
+     */
+    static boolean apply(OnnxGraph graph) {
+        return new FirstToken(graph).rewrite();
+    }
+
+    private boolean rewrite() {
+        Map<String, List<OnnxNode>> consumers = graph.consumers();
+        Set<String> outputs = graph.outputNames();
+        Set<String> shrunk = new HashSet<>();
+        List<OnnxNode> nodes = graph.nodes();
+        for (OnnxNode node : nodes.reversed()) {
+            boolean allReadersShrunk = node.outputs().stream()
+                    .allMatch(name -> outputs.contains(name)
+                            || (consumers.containsKey(name)
+                                    && consumers.get(name).stream()
+                                            .allMatch(reader -> shrunk.contains(reader.result()))));
+            if (allReadersShrunk && worksTokenByToken(node)) {
+                shrunk.add(node.result());
+            }
+        }
+        Set<String> sliced = new HashSet<>();
+        boolean worthIt = false;
+        for (OnnxNode node : nodes) {
+            if (shrunk.contains(node.result())) {
+                worthIt |= node.operator().startsWith("MatMul");
+                tokenInputs(node).filter(input -> !shrunk.contains(input)).forEach(sliced::add);
+            }
+        }
+        if (!worthIt || sliced.stream().anyMatch(name -> ranks.of(name) != 3)) {
+            return false;
+        }
+        graph.add(OnnxTensor.ofNumbers(FROM, 0));
+        graph.add(OnnxTensor.ofNumbers(TO, 1));
+        graph.add(OnnxTensor.ofNumbers(AXIS, 1));
+        graph.setNodes(sliced(nodes, shrunk, sliced));
+        return true;
+    }
+
+    private static List<OnnxNode> sliced(List<OnnxNode> nodes, Set<String> shrunk, Set<String> sliced) {
+        List<OnnxNode> rewritten = new ArrayList<>();
+        for (OnnxNode node : nodes) {
+            OnnxNode reader = node;
+            if (shrunk.contains(node.result())) {
+                for (String input : Set.copyOf(node.inputs())) {
+                    reader = sliced.contains(input) ? reader.reading(input, first(input)) : reader;
+                }
+            }
+            rewritten.add(reader);
+            for (String output : node.outputs()) {
+                if (sliced.contains(output)) {
+                    rewritten.add(OnnxNode.of("Slice", List.of(output, FROM, TO, AXIS), first(output)));
+                }
+            }
+        }
+        return rewritten;
+    }
+
+    private static String first(String name) {
+        return name + ".first";
+    }
+
+    /** Whether row (b, t) of the result depends on row (b, t) of the inputs alone. */
+    private boolean worksTokenByToken(OnnxNode node) {
+        if (ranks.of(node.outputs().getFirst()) != 3) {
+            return false;
+        }
+        return switch (node.operator()) {
+            case "Abs",
+                    "Add",
+                    "Cast",
+                    "Div",
+                    "Erf",
+                    "Gelu",
+                    "BiasGelu",
+                    "FastGelu",
+                    "Identity",
+                    "Max",
+                    "Min",
+                    "Mul",
+                    "Pow",
+                    "Relu",
+                    "Sigmoid",
+                    "Sqrt",
+                    "Sub",
+                    "Tanh" -> true;
+            case "MatMul" ->
+                !ranks.isConstant(node.inputs().getFirst())
+                        && ranks.isConstant(node.inputs().get(1));
+            case "MatMulIntegerToFloat" ->
+                node.inputs().stream().skip(1).allMatch(ranks::isConstant); // one scale, one zero point
+            case "QuantizeLinear" -> node.inputs().stream().skip(1).allMatch(ranks::isConstant);
+            case "LayerNormalization" ->
+                node.number("axis").orElse(-1L) == -1 || node.number("axis").get() == 2;
+            case "ReduceMean", "ReduceMax" -> overLastAxis(node);
+            default -> false;
+        };
+    }
+
+    private boolean overLastAxis(OnnxNode node) {
+        List<Long> axes = node.inputs().size() > 1
+                ? graph.constant(node.inputs().get(1)).map(OnnxTensor::numbers).orElse(List.of())
+                : node.numbers("axes").orElse(List.of());
+        return axes.size() == 1
+                && (axes.getFirst() == -1 || axes.getFirst() == 2)
+                && node.number("keepdims").orElse(1L) == 1;
+    }
+
+    /** Inputs that differ from token to token. */
+    private Stream<String> tokenInputs(OnnxNode node) {
+        return node.inputs().stream().filter(name -> !name.isEmpty() && !ranks.isConstant(name));
+    }
+}

@@ -1,0 +1,153 @@
+package io.embedsmith.embedding.onnx;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * One operator of a graph.
+ *
+ * @param operator for example {@code MatMul}
+ * @param domain empty for ONNX itself
+ * @param inputs names of tensors; an empty name stands for an input that is left out
+ * @param outputs names of tensors
+ * @param attributes {@code AttributeProto} messages as they were read
+ */
+record OnnxNode(
+        String operator, String domain, List<String> inputs, List<String> outputs, List<ByteBuffer> attributes) {
+    /** Domain of ONNX Runtime's own operators. */
+    static final String MICROSOFT = "com.microsoft";
+
+    OnnxNode {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        attributes = List.copyOf(attributes);
+    }
+
+    /** A node of ONNX itself without attributes. */
+    static OnnxNode of(String operator, List<String> inputs, String output) {
+        return new OnnxNode(operator, "", inputs, List.of(output), List.of());
+    }
+
+    static OnnxNode read(WireReader reader) {
+        String operator = "";
+        String domain = "";
+        List<String> inputs = new ArrayList<>();
+        List<String> outputs = new ArrayList<>();
+        List<ByteBuffer> attributes = new ArrayList<>();
+        while (reader.next()) {
+            switch (reader.fieldNumber()) {
+                case 1 -> inputs.add(reader.string());
+                case 2 -> outputs.add(reader.string());
+                case 4 -> operator = reader.string();
+                case 5 -> attributes.add(reader.bytes());
+                case 7 -> domain = reader.string();
+                default -> {} // name, doc_string: for people only
+            }
+        }
+        return new OnnxNode(operator, domain, inputs, outputs, attributes);
+    }
+
+    WireWriter write() {
+        WireWriter writer = new WireWriter();
+        inputs.forEach(name -> writer.string(1, name));
+        outputs.forEach(name -> writer.string(2, name));
+        writer.string(4, operator);
+        attributes.forEach(attribute -> writer.bytes(5, attribute));
+        writer.string(7, domain);
+        return writer;
+    }
+
+    /** The same node reading {@code with} wherever it read {@code name}. */
+    OnnxNode reading(String name, String with) {
+        return new OnnxNode(
+                operator,
+                domain,
+                inputs.stream().map(input -> input.equals(name) ? with : input).toList(),
+                outputs,
+                attributes);
+    }
+
+    /** The same node with one more attribute, a list of whole numbers. */
+    OnnxNode withNumbers(String name, long... values) {
+        WireWriter attribute = new WireWriter().string(1, name).number(20, 7); // type INTS
+        for (long value : values) {
+            attribute.number(8, value);
+        }
+        return with(attribute);
+    }
+
+    /** The same node with one more attribute, a whole number. */
+    OnnxNode withNumber(String name, long value) {
+        return with(new WireWriter().string(1, name).number(3, value).number(20, 2)); // type INT
+    }
+
+    private OnnxNode with(WireWriter attribute) {
+        ByteBuffer bytes = ByteBuffer.allocate((int) attribute.size());
+        attribute.writeTo(bytes);
+        List<ByteBuffer> all = new ArrayList<>(attributes);
+        all.add(bytes.flip());
+        return new OnnxNode(operator, domain, inputs, outputs, all);
+    }
+
+    /** The first result, whose name no other node shares. */
+    String result() {
+        return outputs.getFirst();
+    }
+
+    boolean is(String name) {
+        return operator.equals(name);
+    }
+
+    Optional<Long> number(String attribute) {
+        return find(attribute).flatMap(reader -> {
+            Optional<Long> found = Optional.empty();
+            while (reader.next()) {
+                if (reader.fieldNumber() == 3) { // i
+                    found = Optional.of(reader.number());
+                }
+            }
+            return found;
+        });
+    }
+
+    Optional<List<Long>> numbers(String attribute) {
+        return find(attribute).map(reader -> {
+            List<Long> found = new ArrayList<>();
+            while (reader.next()) {
+                if (reader.fieldNumber() == 8) { // ints
+                    found.addAll(reader.numbers());
+                }
+            }
+            return found;
+        });
+    }
+
+    Optional<OnnxTensor> tensor(String attribute) {
+        return find(attribute).flatMap(reader -> {
+            Optional<OnnxTensor> found = Optional.empty();
+            while (reader.next()) {
+                if (reader.fieldNumber() == 5) { // t
+                    found = Optional.of(OnnxTensor.read(reader.bytes()));
+                }
+            }
+            return found;
+        });
+    }
+
+    private Optional<WireReader> find(String attribute) {
+        return IntStream.range(0, attributes.size())
+                .mapToObj(i -> new WireReader(attributes.get(i)))
+                .filter(reader -> {
+                    while (reader.next()) {
+                        if (reader.fieldNumber() == 1) {
+                            return reader.string().equals(attribute);
+                        }
+                    }
+                    return false;
+                })
+                .findFirst();
+    }
+}
