@@ -21,7 +21,9 @@ class TermSelectionTest {
 
     static Stream<Long> seeds() {
         String one = System.getProperty("tests.seed");
-        return one != null ? Stream.of(Long.valueOf(one)) : LongStream.range(0, 200).boxed();
+        return one != null
+                ? Stream.of(Long.valueOf(one))
+                : LongStream.range(0, 200).boxed();
     }
 
     @ParameterizedTest(name = "-Dtests.seed={0}")
@@ -49,8 +51,7 @@ class TermSelectionTest {
     void rareTermsComeFirstAndTheBudgetHolds() {
         CorpusStatistics corpus = new CorpusStatistics(
                 1_000, 10_000, Map.of(TermId.of("rare"), 5L, TermId.of("usual"), 100L, TermId.of("common"), 900L));
-        TermSelection selection =
-                TermSelection.of(TermCounts.of(List.of("common", "rare", "usual", "absent")), corpus);
+        TermSelection selection = TermSelection.of(TermCounts.of(List.of("common", "rare", "usual", "absent")), corpus);
         assertThat(selection.terms()).extracting(QueryTerm::term).containsExactly("rare", "usual", "common");
         assertThat(selection.first(200)).isEqualTo(2);
         assertThat(selection.first(0)).isEqualTo(1);
@@ -96,8 +97,7 @@ class TermSelectionTest {
         for (QueryTerm term : selection.terms()) {
             Integer frequency = passage.frequencies().get(term.term());
             if (frequency != null) {
-                score += term.weight()
-                        * Bm25.DEFAULT.saturation(frequency, passage.length(), corpus.averageLength());
+                score += term.weight() * Bm25.DEFAULT.saturation(frequency, passage.length(), corpus.averageLength());
             }
         }
         return score;

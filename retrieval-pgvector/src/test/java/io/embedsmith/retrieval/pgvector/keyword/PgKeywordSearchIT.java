@@ -60,7 +60,8 @@ class PgKeywordSearchIT {
             passages.remove(key);
         }
         Integrity.check(retrieval.database(), collection);
-        // Weights are saturated with an average length that may be off by 5 %; the norm follows it by b, the score less.
+        // Weights are saturated with an average length that may be off by 5 %; the norm follows it by b, the score
+        // less.
         assertLuceneAgrees(passages, texts, 0.04);
     }
 
@@ -80,22 +81,24 @@ class PgKeywordSearchIT {
     @Test
     void longQueryFindsWhatItHolds() {
         retrieval.ingest(collection, document("needle", "quite unlike anything else"), document("other", "hay stack"));
-        String paragraph = IntStream.range(0, 5_000)
-                .mapToObj(i -> "word" + i)
-                .collect(Collectors.joining(" ", "", " unlike"));
+        String paragraph =
+                IntStream.range(0, 5_000).mapToObj(i -> "word" + i).collect(Collectors.joining(" ", "", " unlike"));
         assertThat(retrieval.keywordIds(collection, paragraph)).containsExactly("needle#0");
     }
 
     @Test
     void noWordIsSyntax() {
-        List<String> odd = List.of("it's", "back\\slash", "a & b", "x | y", "!not", "(paren)", "<->", "a:*", "\"q\"", "'");
+        List<String> odd =
+                List.of("it's", "back\\slash", "a & b", "x | y", "!not", "(paren)", "<->", "a:*", "\"q\"", "'");
         List<SourceDocument> documents = new ArrayList<>();
         for (int i = 0; i < odd.size(); i++) {
             documents.add(whole("d" + i, odd.get(i) + " filler"));
         }
         retrieval.ingest(collection, documents);
         for (String query : odd) {
-            assertThat(retrieval.keyword(collection, query, 10).size()).as(query).isNotNegative();
+            assertThat(retrieval.keyword(collection, query, 10).size())
+                    .as(query)
+                    .isNotNegative();
         }
         assertThat(retrieval.keywordIds(collection, "filler")).hasSize(odd.size());
     }
@@ -115,7 +118,9 @@ class PgKeywordSearchIT {
         }
         retrieval.ingest(collection, documents);
         Filter three = new Filter.Range("number", Optional.of(10), Optional.of(12));
-        assertThat(retrieval.keyword(collection, "common", 100, Optional.of(three)).passages())
+        assertThat(retrieval
+                        .keyword(collection, "common", 100, Optional.of(three))
+                        .passages())
                 .extracting(p -> p.id().value())
                 .containsExactlyInAnyOrder("d10#0", "d11#0", "d12#0");
 
@@ -123,7 +128,9 @@ class PgKeywordSearchIT {
                 io.embedsmith.retrieval.testing.TestDatabase.shared().application(),
                 new io.embedsmith.retrieval.pgvector.settings.RetrievalSettings(
                         64, 5_000, io.embedsmith.retrieval.pgvector.settings.RetrievalSettings.Hnsw.DEFAULT, 0));
-        assertThat(unselective.keyword(collection, "common", 1_000, Optional.of(new Filter.Equals("even", true))).passages())
+        assertThat(unselective
+                        .keyword(collection, "common", 1_000, Optional.of(new Filter.Equals("even", true)))
+                        .passages())
                 .hasSize(150)
                 .allMatch(p -> Integer.parseInt(p.id().value().replaceAll("\\D+0$|\\D", "")) % 2 == 0);
     }

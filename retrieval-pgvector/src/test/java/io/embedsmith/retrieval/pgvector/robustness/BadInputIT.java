@@ -131,7 +131,8 @@ class BadInputIT {
     @Test
     void settingsThatCannotBeAreNamed() {
         retrieval.models.put(new HashingModel("wide", 3_000));
-        CollectionSettings settings = CollectionSettings.of(retrieval.model.card().id());
+        CollectionSettings settings =
+                CollectionSettings.of(retrieval.model.card().id());
         CollectionSettings wide = new CollectionSettings(
                 new ModelId("wide"), VectorType.VECTOR, SplitSettings.DEFAULT, Fusion.DEFAULT, List.of());
         CollectionSettings tooLong = new CollectionSettings(
@@ -146,18 +147,23 @@ class BadInputIT {
         refused("invalid-request", "3000", () -> create("wide", wide));
         refused("invalid-request", "512", () -> create("long", tooLong));
         refused("collection-exists", collection.value(), () -> create(collection.value(), settings));
-        refused("invalid-request", "HALFVEC", () -> retrieval
-                .collections()
-                .update(TenantId.DEFAULT, collection, otherType));
-        refused("invalid-request", "1000000", () -> retrieval
-                .documents()
-                .list(
-                        TenantId.DEFAULT,
-                        collection,
-                        new DocumentStore.Page(Optional.empty(), Optional.empty(), 1_000_000)));
-        refused("invalid-request", "0", () -> retrieval
-                .documents()
-                .passages(TenantId.DEFAULT, collection, new DocumentKey("a"), 0, 0));
+        refused(
+                "invalid-request",
+                "HALFVEC",
+                () -> retrieval.collections().update(TenantId.DEFAULT, collection, otherType));
+        refused(
+                "invalid-request",
+                "1000000",
+                () -> retrieval
+                        .documents()
+                        .list(
+                                TenantId.DEFAULT,
+                                collection,
+                                new DocumentStore.Page(Optional.empty(), Optional.empty(), 1_000_000)));
+        refused(
+                "invalid-request",
+                "0",
+                () -> retrieval.documents().passages(TenantId.DEFAULT, collection, new DocumentKey("a"), 0, 0));
     }
 
     private void create(String name, CollectionSettings settings) {
@@ -170,12 +176,14 @@ class BadInputIT {
         CollectionSettings settings =
                 retrieval.collections().get(TenantId.DEFAULT, collection).settings();
         retrieval.collections().delete(TenantId.DEFAULT, collection);
-        refused("collection-not-found", collection.value(), () -> retrieval
-                .collections()
-                .get(TenantId.DEFAULT, collection));
-        refused("collection-not-found", collection.value(), () -> retrieval
-                .collections()
-                .delete(TenantId.DEFAULT, collection));
+        refused(
+                "collection-not-found",
+                collection.value(),
+                () -> retrieval.collections().get(TenantId.DEFAULT, collection));
+        refused(
+                "collection-not-found",
+                collection.value(),
+                () -> retrieval.collections().delete(TenantId.DEFAULT, collection));
         // The name is free again, and nothing of the old one shines through.
         create(collection.value(), settings);
         assertThat(retrieval.keywordIds(collection, "one")).isEmpty();

@@ -32,8 +32,7 @@ class DatabaseGoneIT {
     @Test
     void callsFailClearlyAndWorkAgainOnceTheDatabaseIsBack() {
         PrivateCluster cluster = start(OptionalInt.empty());
-        DatabaseSchema.migrate(
-                cluster.owner().unpooled(), cluster.application().user(), List.of());
+        DatabaseSchema.migrate(cluster.owner().unpooled(), cluster.application().user(), List.of());
         int port = cluster.port();
         try (AgroalDataSource pool = TestDatabase.pool(cluster.application())) {
             TestRetrieval retrieval = new TestRetrieval(pool, RetrievalSettings.DEFAULT);

@@ -40,8 +40,7 @@ final class DiskFullProcess {
         }
         // Tables alone go to the small file system: a log that cannot be written ends the server, as it should.
         move(data.resolve("pgdata/base"), small.resolve("base"));
-        try (PrintStream out =
-                        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        try (PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
                 PrivateCluster cluster = start(data);
                 AgroalDataSource pool = TestDatabase.pool(cluster.application())) {
             run(out, new TestRetrieval(pool, RetrievalSettings.DEFAULT), small.resolve("ballast"));
@@ -49,8 +48,7 @@ final class DiskFullProcess {
     }
 
     private static PrivateCluster start(Path data) {
-        return PrivateCluster.start(
-                new ClusterSettings(data, OptionalInt.empty(), ClusterSettings.Durability.NONE));
+        return PrivateCluster.start(new ClusterSettings(data, OptionalInt.empty(), ClusterSettings.Durability.NONE));
     }
 
     private static void run(PrintStream out, TestRetrieval retrieval, Path ballast) throws IOException {

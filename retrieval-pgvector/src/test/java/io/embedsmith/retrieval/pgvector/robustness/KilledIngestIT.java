@@ -91,10 +91,7 @@ class KilledIngestIT {
     private List<DocumentInfo> documents() {
         return retrieval
                 .documents()
-                .list(
-                        TenantId.DEFAULT,
-                        collection,
-                        new DocumentStore.Page(Optional.empty(), Optional.empty(), 1_000));
+                .list(TenantId.DEFAULT, collection, new DocumentStore.Page(Optional.empty(), Optional.empty(), 1_000));
     }
 
     private Set<Integer> versions(DocumentInfo document) {

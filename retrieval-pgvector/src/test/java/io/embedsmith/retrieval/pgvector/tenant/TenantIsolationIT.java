@@ -104,9 +104,7 @@ class TenantIsolationIT {
                         collection,
                         List.of(document("secret", "something else")).iterator(),
                         IngestListener.NONE);
-        assertThat(retrieval
-                        .documents()
-                        .passages(TenantId.DEFAULT, collection, new DocumentKey("secret"), 0, 10))
+        assertThat(retrieval.documents().passages(TenantId.DEFAULT, collection, new DocumentKey("secret"), 0, 10))
                 .extracting(passage -> passage.text())
                 .containsExactly("the secret word");
         retrieval.collections().delete(STRANGER, collection);
@@ -118,17 +116,20 @@ class TenantIsolationIT {
         for (Optional<TenantId> tenant : List.<Optional<TenantId>>of(Optional.empty(), Optional.of(STRANGER))) {
             for (String table : TABLES) {
                 String name = "embedsmith." + table + number;
-                assertThat(asApplication(tenant, "SELECT count(*) FROM " + name)).isEqualTo("0");
-                assertThat(asApplication(tenant, "WITH gone AS (DELETE FROM " + name
-                                + " RETURNING 1) SELECT count(*) FROM gone"))
+                assertThat(asApplication(tenant, "SELECT count(*) FROM " + name))
                         .isEqualTo("0");
-                assertThat(asApplication(tenant, "WITH changed AS (UPDATE " + name
-                                + " SET tenant_id = tenant_id RETURNING 1) SELECT count(*) FROM changed"))
+                assertThat(asApplication(
+                                tenant,
+                                "WITH gone AS (DELETE FROM " + name + " RETURNING 1) SELECT count(*) FROM gone"))
+                        .isEqualTo("0");
+                assertThat(asApplication(
+                                tenant,
+                                "WITH changed AS (UPDATE " + name
+                                        + " SET tenant_id = tenant_id RETURNING 1) SELECT count(*) FROM changed"))
                         .isEqualTo("0");
             }
             assertThat(asApplication(
-                            tenant,
-                            "SELECT count(*) FROM embedsmith.collection WHERE collection_id = " + number))
+                            tenant, "SELECT count(*) FROM embedsmith.collection WHERE collection_id = " + number))
                     .isEqualTo("0");
         }
         assertThat(asApplication(Optional.empty(), "SELECT count(*) FROM embedsmith.tenant"))
@@ -139,14 +140,24 @@ class TenantIsolationIT {
 
     @Test
     void noRowCanBeWrittenForAnotherTenant() {
-        refused(INSUFFICIENT_PRIVILEGE, Optional.of(STRANGER), "INSERT INTO embedsmith.statistic_" + number
-                + " (tenant_id, term, delta) VALUES ('" + TenantId.DEFAULT.value() + "', 1, 1)");
-        refused(INSUFFICIENT_PRIVILEGE, Optional.empty(), "INSERT INTO embedsmith.statistic_" + number
-                + " (tenant_id, term, delta) VALUES ('" + TenantId.DEFAULT.value() + "', 1, 1)");
-        refused(INSUFFICIENT_PRIVILEGE, Optional.of(TenantId.DEFAULT), "UPDATE embedsmith.document_" + number
-                + " SET tenant_id = '" + STRANGER.value() + "'");
-        refused(INSUFFICIENT_PRIVILEGE, Optional.empty(), "SELECT embedsmith.create_collection('x', 'm', 4, 'halfvec', 256, 32, true,"
-                + " '{}', '{}')");
+        refused(
+                INSUFFICIENT_PRIVILEGE,
+                Optional.of(STRANGER),
+                "INSERT INTO embedsmith.statistic_" + number + " (tenant_id, term, delta) VALUES ('"
+                        + TenantId.DEFAULT.value() + "', 1, 1)");
+        refused(
+                INSUFFICIENT_PRIVILEGE,
+                Optional.empty(),
+                "INSERT INTO embedsmith.statistic_" + number + " (tenant_id, term, delta) VALUES ('"
+                        + TenantId.DEFAULT.value() + "', 1, 1)");
+        refused(
+                INSUFFICIENT_PRIVILEGE,
+                Optional.of(TenantId.DEFAULT),
+                "UPDATE embedsmith.document_" + number + " SET tenant_id = '" + STRANGER.value() + "'");
+        refused(
+                INSUFFICIENT_PRIVILEGE,
+                Optional.empty(),
+                "SELECT embedsmith.create_collection('x', 'm', 4, 'halfvec', 256, 32, true," + " '{}', '{}')");
     }
 
     @Test
@@ -156,8 +167,11 @@ class TenantIsolationIT {
                     .isEqualTo("f");
             assertThat(asApplication(tenant, "SELECT embedsmith.build_vector_index(" + number + ", 16, 64)"))
                     .isEqualTo("f");
-            refused("42P01", tenant, "SELECT * FROM embedsmith.keyword_candidates(" + number
-                    + ", 'secret'::tsquery, '{1:1}/1000000000', 10, NULL, NULL)");
+            refused(
+                    "42P01",
+                    tenant,
+                    "SELECT * FROM embedsmith.keyword_candidates(" + number
+                            + ", 'secret'::tsquery, '{1:1}/1000000000', 10, NULL, NULL)");
             refused("42P01", tenant, "SELECT embedsmith.matching_documents(" + number + ", '1 == 1', 100)");
         }
         refused(INSUFFICIENT_PRIVILEGE, Optional.of(STRANGER), "SELECT embedsmith.protect('tenant', true)");
@@ -165,11 +179,15 @@ class TenantIsolationIT {
 
     @Test
     void applicationRoleCannotPassRowLevelSecurity() {
-        refused(INSUFFICIENT_PRIVILEGE, Optional.empty(), "SET LOCAL row_security = off; SELECT * FROM embedsmith.passage_"
-                + number);
+        refused(
+                INSUFFICIENT_PRIVILEGE,
+                Optional.empty(),
+                "SET LOCAL row_security = off; SELECT * FROM embedsmith.passage_" + number);
         refused(INSUFFICIENT_PRIVILEGE, Optional.empty(), "SET ROLE embedsmith_owner");
-        refused(INSUFFICIENT_PRIVILEGE, Optional.empty(), "ALTER TABLE embedsmith.passage_" + number
-                + " DISABLE ROW LEVEL SECURITY");
+        refused(
+                INSUFFICIENT_PRIVILEGE,
+                Optional.empty(),
+                "ALTER TABLE embedsmith.passage_" + number + " DISABLE ROW LEVEL SECURITY");
         refused(INSUFFICIENT_PRIVILEGE, Optional.empty(), "CREATE TABLE embedsmith.mine (a int)");
         refused(INSUFFICIENT_PRIVILEGE, Optional.empty(), "ALTER ROLE embedsmith_app BYPASSRLS");
     }
@@ -223,6 +241,7 @@ class TenantIsolationIT {
     private static void refused(String state, Optional<TenantId> tenant, String sql) {
         assertThatThrownBy(() -> asApplication(tenant, sql))
                 .isInstanceOfSatisfying(
-                        SQLException.class, e -> assertThat(e.getSQLState()).as(sql).isEqualTo(state));
+                        SQLException.class,
+                        e -> assertThat(e.getSQLState()).as(sql).isEqualTo(state));
     }
 }
