@@ -48,7 +48,7 @@ app_build() { # CHECKSUM
   say_step "Building the application (the first build also fetches its libraries)"
   : >"$log"
   run_logged "Building with Maven" "$log" maven_run -Pquick -Dmaven.test.skip=true -pl api -am package ||
-    fail_with_log "The build failed." "$log" "The first [ERROR] line says why; the whole log is $log."
+    app_explain_failure "$log"
   [ -r "$built/quarkus-run.jar" ] || fail "The build left no $built/quarkus-run.jar." "See $log."
   rm -rf -- "$app_dir.new" "$app_dir.old"
   app_link "$built" "$app_dir.new"
@@ -58,6 +58,15 @@ app_build() { # CHECKSUM
   mv -- "$app_dir.new" "$app_dir"
   rm -rf -- "$app_dir.old"
   launcher_did+=("built the application")
+}
+
+# Maven says why at the first error and how to debug Maven at the end; only the first helps.
+app_explain_failure() { # LOG
+  grep -q '^\[ERROR\]' "$1" || fail_with_log "The build failed." "$1"
+  say "--- first errors in $1"
+  grep -m 8 '^\[ERROR\]' "$1" >&2
+  say "---"
+  fail "The build failed." "The whole log is $1; a build that a broken network stopped goes on where it was: run this again."
 }
 
 # app_link FROM TO: a copy made of links where the file system can: Maven replaces files, it does not write into them.
