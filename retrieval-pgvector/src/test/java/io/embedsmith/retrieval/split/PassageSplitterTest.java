@@ -25,7 +25,7 @@ class PassageSplitterTest {
 
     @BeforeAll
     static void open() {
-        Path models = Path.of("..", "embedding-core", "target", "models");
+        Path models = Path.of(System.getProperty("embedsmith.models"));
         chinese = SubwordTokenizer.load(models.resolve("bge-small-zh-v1.5").resolve("tokenizer.json"));
         english = SubwordTokenizer.load(models.resolve("e5-small-v2").resolve("tokenizer.json"));
     }
