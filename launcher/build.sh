@@ -64,7 +64,7 @@ app_build() { # CHECKSUM
 app_explain_failure() { # LOG
   grep -q '^\[ERROR\]' "$1" || fail_with_log "The build failed." "$1"
   say "--- first errors in $1"
-  grep -m 8 '^\[ERROR\]' "$1" >&2
+  grep -m 8 -E '^\[ERROR\]|^\[WARNING\] .*\.java:' "$1" >&2
   say "---"
   fail "The build failed." "The whole log is $1; a build that a broken network stopped goes on where it was: run this again."
 }

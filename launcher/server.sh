@@ -102,10 +102,11 @@ server_await() {
   say_done
 }
 
+# The end of what this start wrote, without the frames of stack traces: they would push out the lines that say why.
 server_show_log() {
   say_clear
   say "--- last lines of $server_log"
-  tail -c "+${server_log_from:-1}" "$server_log" | tail -n 25 >&2
+  tail -c "+${server_log_from:-1}" "$server_log" | grep -vE '^[[:space:]]+(at |\.\.\. [0-9]+ more)' | tail -n 25 >&2
   say "---"
 }
 
