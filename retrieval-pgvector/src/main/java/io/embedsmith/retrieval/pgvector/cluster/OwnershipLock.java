@@ -15,7 +15,8 @@ import java.util.Properties;
  * in one JVM must not even open the file; what is held is noted in the system properties, which all class loaders share.
  */
 final class OwnershipLock implements AutoCloseable {
-    private static final String PROPERTY = "embedsmith.cluster.owned:";
+    /** Not below "embedsmith.": the application refuses to start on a setting there that it does not know. */
+    private static final String PROPERTY = "private-postgres.owned:";
 
     private final FileChannel channel;
     private final String note;
