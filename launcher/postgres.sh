@@ -137,11 +137,14 @@ postgres_fetch_vector() { # DIRECTORY: leaves the unpacked tree in DIRECTORY/pgv
 # postgres_stop_orphan: a server that was killed may leave its private Postgres behind. The postmaster is recognised by
 # the folder it works in, its own data directory; SIGINT is its "fast" shutdown, which loses nothing.
 postgres_stop_orphan() {
-  local pgdata=$data_dir/postgres/pgdata pid started=$SECONDS
+  local pgdata=$data_dir/postgres/pgdata pid born since=$SECONDS
   [ -r "$pgdata/postmaster.pid" ] && read -r pid <"$pgdata/postmaster.pid" || return 0
   [[ $pid =~ ^[0-9]+$ && /proc/$pid/cwd -ef $pgdata ]] && kill -INT "$pid" 2>/dev/null || return 0
+  born=$(process_started "$pid") || return 0
   say_wait "Stopping the private Postgres that a killed server left behind"
-  while kill -0 "$pid" 2>/dev/null && [ $((SECONDS - started)) -lt 60 ]; do
+  while process_is "$pid" "$born"; do
+    [ $((SECONDS - since)) -lt 60 ] || fail "The private Postgres (process $pid) has not stopped after 60 s." \
+      "Its log is $data_dir/postgres/postgres.log."
     say_tick
     sleep 0.1
   done

@@ -2,6 +2,7 @@
 # A test framework of one page: a test fails at its first broken expectation and says which.
 
 passed=0 failed=0
+timeout_program=$(command -v timeout)
 
 run_test() { # NAME
   local title=${1#test_} output
@@ -21,7 +22,7 @@ run_test() { # NAME
 # what it said in $err (stderr).
 launch() {
   status=0
-  timeout -k 10 300 "$launcher" "$@" >"$world/out" 2>"$world/err" </dev/null || status=$?
+  "$timeout_program" -k 10 300 "$launcher" "$@" >"$world/out" 2>"$world/err" </dev/null || status=$?
   out=$(cat "$world/out")
   err=$(cat "$world/err")
 }

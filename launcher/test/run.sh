@@ -8,6 +8,8 @@ checkout=$(cd -- "$here/../.." && pwd -P)
 count_file=${1:-}
 name_part=${2:-}
 
+# shellcheck source=launcher/process.sh
+. "$checkout/launcher/process.sh"
 # shellcheck source=launcher/test/assert.sh
 . "$here/assert.sh"
 # shellcheck source=launcher/test/world.sh

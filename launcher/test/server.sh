@@ -29,7 +29,7 @@ test_up_starts_the_server_and_a_second_up_finds_it() {
 
   launch down
   expect_status 0
-  ! kill -0 "$first" 2>/dev/null || broken "process $first still lives"
+  ! lives "$first" || broken "process $first still lives"
   launch status
   expect_status 1
 }
@@ -88,7 +88,7 @@ test_down_after_a_kill_stops_the_database_left_behind() {
   kill -KILL "$(server_pid)"
   launch down
   expect_status 0
-  ! kill -0 "$postmaster" 2>/dev/null || broken "Postgres $postmaster still lives"
+  ! lives "$postmaster" || broken "Postgres $postmaster still lives"
 }
 
 test_a_stale_state_file_never_stops_a_stranger() {
@@ -101,7 +101,7 @@ test_a_stale_state_file_never_stops_a_stranger() {
   expect_status 1
   launch down
   expect_status 0
-  kill -0 "$stranger" 2>/dev/null || broken "down stopped process $stranger, which was not ours"
+  lives "$stranger" || broken "down stopped process $stranger, which was not ours"
   kill "$stranger"
 }
 

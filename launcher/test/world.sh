@@ -25,7 +25,7 @@ world_tidy() {
   if [ -d "$keep/run" ]; then
     "$launcher" down --force >/dev/null 2>&1 </dev/null
   fi
-  rm -rf -- "$keep"
+  rm -rf -- "$keep" "$world/check out/.embedsmith"
 }
 
 world_remove() {
@@ -46,6 +46,9 @@ free_port() {
 }
 
 server_pid() { sed -n 's/^pid=//p' "$EMBEDSMITH_DATA/run/server.state"; }
+
+# lives PID: a process that ended but whose parent has not looked yet does not.
+lives() { process_started "$1" >/dev/null; }
 
 # servers_here: how many servers work in this data folder.
 servers_here() {
