@@ -3,16 +3,24 @@ package io.embedsmith.retrieval.bm25;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Which terms of a query must be looked up so that no passage of the true top is missed.
+ * Which passages a search must score so that none of the true top is missed.
  *
- * <p>A passage that holds none of the looked-up terms scores below the sum of the other terms' weights. Once the
- * {@code depth}-th best score found is at least that sum, the top is final (the argument of MaxScore: Turtle, Flood:
- * Query evaluation: strategies and optimizations, Information Processing and Management 1995). The heaviest terms are the
- * rarest, so few passages need to be scored.
+ * <p>A passage scores less than the sum of the weights of the query's terms that it holds. Once {@code depth} passages are
+ * scored and the last of them has score s, only those whose terms weigh more than s together can still enter the top (the
+ * argument of MaxScore: Turtle, Flood: Query evaluation: strategies and optimizations, Information Processing and
+ * Management 1995). Which sets of terms weigh enough is a condition that the index itself can check, before any
+ * passage is read.
  */
 public final class TermSelection {
+    /** Longest condition; a query of 8 terms needs at most some 70 parts. */
+    private static final int MAX_PARTS = 200;
+
+    /** Scores come from single precision: what lies this close to the last one is still looked at. */
+    private static final double ROUNDING = 1 - 1e-5;
+
     private final List<QueryTerm> terms;
     private final double[] restWeights;
 
@@ -59,15 +67,44 @@ public final class TermSelection {
         return count;
     }
 
+    /** Whether no passage without the {@code count} heaviest terms can enter a top whose last score is {@code lowest}. */
+    public boolean isSufficient(int count, double lowest) {
+        return restWeights[count] <= lowest;
+    }
+
+    /** The condition of holding one of the {@code count} heaviest terms. */
+    public TermQuery heaviest(int count) {
+        return TermQuery.anyOf(terms.subList(0, count));
+    }
+
     /**
-     * Smallest number of the heaviest terms after which no other passage can enter a top whose last score is
-     * {@code lowest}.
+     * The condition of holding terms that together weigh more than {@code lowest}. In a query of many terms some passages
+     * that do not are let through, since the exact condition would be too long.
      */
-    public int sufficient(double lowest) {
-        int count = 0;
-        while (count < terms.size() && restWeights[count] > lowest) {
-            count++;
+    public TermQuery above(double lowest) {
+        int[] parts = new int[1];
+        Optional<TermQuery> query = above(0, lowest * ROUNDING, parts);
+        return query.orElseGet(() -> heaviest(terms.size()));
+    }
+
+    /** What the terms from {@code index} on must meet to weigh more than {@code missing}; empty if they cannot. */
+    private Optional<TermQuery> above(int index, double missing, int[] parts) {
+        if (restWeights[index] <= missing) {
+            return Optional.empty();
         }
-        return count;
+        if (++parts[0] > MAX_PARTS) {
+            return Optional.of(TermQuery.anyOf(terms.subList(index, terms.size())));
+        }
+        QueryTerm term = terms.get(index);
+        TermQuery holds = new TermQuery.Holds(term.term());
+        Optional<TermQuery> with = term.weight() > missing
+                ? Optional.of(holds)
+                : above(index + 1, missing - term.weight(), parts)
+                        .map(rest -> new TermQuery.AllOf(List.of(holds, rest)));
+        Optional<TermQuery> without = above(index + 1, missing, parts);
+        if (with.isPresent() && without.isPresent()) {
+            return Optional.of(new TermQuery.AnyOf(List.of(with.get(), without.get())));
+        }
+        return with.isPresent() ? with : without;
     }
 }

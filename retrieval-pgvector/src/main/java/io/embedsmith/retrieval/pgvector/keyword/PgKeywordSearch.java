@@ -3,7 +3,7 @@ package io.embedsmith.retrieval.pgvector.keyword;
 import io.embedsmith.embedding.ranking.Ranking;
 import io.embedsmith.embedding.ranking.ScoredPassage;
 import io.embedsmith.retrieval.bm25.CorpusStatistics;
-import io.embedsmith.retrieval.bm25.QueryTerm;
+import io.embedsmith.retrieval.bm25.TermQuery;
 import io.embedsmith.retrieval.bm25.TermCounts;
 import io.embedsmith.retrieval.bm25.TermId;
 import io.embedsmith.retrieval.bm25.TermSelection;
@@ -23,6 +23,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,11 +73,34 @@ public final class PgKeywordSearch implements KeywordSearch {
         LookUp lookUp = new LookUp(
                 connection, tables, request.depth(), selection, filter, documents(connection, tables, filter));
         int count = selection.first(Math.max(FIRST_BUDGET, 4L * request.depth()));
-        List<ScoredPassage> found = lookUp.run(count);
-        double lowest = found.size() < request.depth() ? 0 : found.getLast().score();
-        int sufficient = selection.sufficient(lowest);
-        // More terms can only raise the lowest score of the top, so that one more look-up is always enough.
-        return sufficient > count ? lookUp.run(sufficient) : found;
+        Map<Long, Double> found = lookUp.run(selection.heaviest(count));
+        double lowest = found.size() < request.depth() ? 0 : Collections.min(found.values());
+        if (!selection.isSufficient(count, lowest)) {
+            // More passages can only raise the last score of the top, so that one more look-up is always enough.
+            found = lookUp.run(selection.above(lowest));
+        }
+        return named(connection, tables, found);
+    }
+
+    private static List<ScoredPassage> named(Connection connection, CollectionTables tables, Map<Long, Double> found)
+            throws SQLException {
+        List<ScoredPassage> passages = new ArrayList<>(found.size());
+        try (PreparedStatement statement = connection.prepareStatement("SELECT p.passage_no, d.key, p.ordinal, p.whole"
+                + " FROM " + tables.passage() + " p JOIN " + tables.document() + " d USING (document_id)"
+                + " WHERE p.passage_no = ANY (?)")) {
+            statement.setArray(
+                    1, connection.createArrayOf("int8", found.keySet().toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Double score = found.get(rows.getLong(1));
+                    if (score != null) {
+                        passages.add(new ScoredPassage(
+                                DocumentRows.passageId(rows.getString(2), rows.getInt(3), rows.getBoolean(4)), score));
+                    }
+                }
+            }
+        }
+        return passages;
     }
 
     private static CorpusStatistics statistics(Connection connection, CollectionTables tables, TermCounts query)
@@ -123,29 +147,22 @@ public final class PgKeywordSearch implements KeywordSearch {
             Optional<String> filter,
             Optional<Array> documents) {
 
-        /** The best passages among those that hold one of the {@code count} heaviest terms, best first. */
-        List<ScoredPassage> run(int count) throws SQLException {
-            List<String> terms =
-                    selection.terms().stream().limit(count).map(QueryTerm::term).toList();
+        /** Scores of the best passages among those that meet the condition, by number. */
+        Map<Long, Double> run(TermQuery condition) throws SQLException {
             Map<Integer, Double> weights = new TreeMap<>();
             selection.terms().forEach(term -> weights.merge(term.id(), term.weight(), Math::max));
-            try (PreparedStatement statement = connection.prepareStatement("SELECT c.score, d.key, p.ordinal, p.whole"
-                    + " FROM embedsmith.keyword_candidates(?, ?::tsquery, ?::sparsevec, ?, ?::jsonpath, ?) c"
-                    + " JOIN " + tables.passage() + " p USING (passage_no)"
-                    + " JOIN " + tables.document() + " d USING (document_id)"
-                    + " ORDER BY c.score DESC")) {
+            try (PreparedStatement statement = connection.prepareStatement("SELECT passage_no, score FROM"
+                    + " embedsmith.keyword_candidates(?, ?::tsquery, ?::sparsevec, ?, ?::jsonpath, ?)")) {
                 statement.setLong(1, tables.collection());
-                statement.setObject(2, TermsText.anyOf(terms), Types.OTHER);
+                statement.setObject(2, TermsText.query(condition), Types.OTHER);
                 statement.setObject(3, SparseText.write(TermId.MAX, weights), Types.OTHER);
                 statement.setInt(4, depth);
                 statement.setString(5, documents.isPresent() ? null : filter.orElse(null));
                 statement.setArray(6, documents.orElse(null));
-                List<ScoredPassage> found = new ArrayList<>();
+                Map<Long, Double> found = new HashMap<>();
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        found.add(new ScoredPassage(
-                                DocumentRows.passageId(rows.getString(2), rows.getInt(3), rows.getBoolean(4)),
-                                rows.getDouble(1)));
+                        found.put(rows.getLong(1), rows.getDouble(2));
                     }
                 }
                 return found;

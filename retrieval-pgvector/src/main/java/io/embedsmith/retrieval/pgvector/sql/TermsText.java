@@ -1,6 +1,8 @@
 package io.embedsmith.retrieval.pgvector.sql;
 
+import io.embedsmith.retrieval.bm25.TermQuery;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Terms in the text forms of {@code tsvector} and {@code tsquery}: quoted, so that no character has a meaning. */
@@ -13,9 +15,17 @@ public final class TermsText {
         return terms.stream().map(TermsText::quoted).collect(Collectors.joining(" "));
     }
 
-    /** A {@code tsquery} that matches where one of the terms is. */
-    public static String anyOf(Collection<String> terms) {
-        return terms.stream().map(TermsText::quoted).collect(Collectors.joining(" | "));
+    /** A {@code tsquery}. */
+    public static String query(TermQuery query) {
+        return switch (query) {
+            case TermQuery.Holds holds -> quoted(holds.term());
+            case TermQuery.AllOf allOf -> joined(allOf.parts(), " & ");
+            case TermQuery.AnyOf anyOf -> joined(anyOf.parts(), " | ");
+        };
+    }
+
+    private static String joined(List<TermQuery> parts, String operator) {
+        return parts.stream().map(TermsText::query).collect(Collectors.joining(operator, "(", ")"));
     }
 
     private static String quoted(String term) {
