@@ -4,12 +4,17 @@ import io.embedsmith.retrieval.RetrievalSystem;
 import io.embedsmith.retrieval.collection.CollectionStore;
 import io.embedsmith.retrieval.document.DocumentStore;
 import io.embedsmith.retrieval.ingest.Ingestor;
+import io.embedsmith.retrieval.pgvector.dense.PgDenseSearch;
 import io.embedsmith.retrieval.pgvector.ingest.PgIngestor;
+import io.embedsmith.retrieval.pgvector.keyword.PgKeywordSearch;
+import io.embedsmith.retrieval.pgvector.passage.PgPassageReader;
 import io.embedsmith.retrieval.pgvector.sql.Database;
 import io.embedsmith.retrieval.pgvector.store.Analyzers;
 import io.embedsmith.retrieval.pgvector.store.CollectionCatalog;
 import io.embedsmith.retrieval.pgvector.store.PgCollectionStore;
 import io.embedsmith.retrieval.pgvector.store.PgDocumentStore;
+import io.embedsmith.retrieval.pipeline.HybridRetriever;
+import io.embedsmith.retrieval.pipeline.SearchParts;
 import io.embedsmith.retrieval.search.Retriever;
 
 /** Retrieval over Postgres with pgvector; {@link #open} puts the parts together, without any framework. */
@@ -17,6 +22,7 @@ public final class PgVectorRetrieval implements RetrievalSystem {
     private final CollectionStore collections;
     private final DocumentStore documents;
     private final Ingestor ingestor;
+    private final Retriever retriever;
 
     private PgVectorRetrieval(RetrievalParts parts, Database database) {
         CollectionCatalog catalog = new CollectionCatalog(database);
@@ -24,6 +30,13 @@ public final class PgVectorRetrieval implements RetrievalSystem {
         this.collections = new PgCollectionStore(database, catalog, parts.models());
         this.documents = new PgDocumentStore(database, catalog);
         this.ingestor = new PgIngestor(database, catalog, parts.models(), analyzers, parts.settings());
+        this.retriever = new HybridRetriever(new SearchParts(
+                catalog,
+                parts.models(),
+                analyzers::of,
+                new PgDenseSearch(database, parts.settings()),
+                new PgKeywordSearch(database, parts.settings().exactFilterPassages()),
+                new PgPassageReader(database)));
     }
 
     /**
@@ -54,7 +67,7 @@ public final class PgVectorRetrieval implements RetrievalSystem {
 
     @Override
     public Retriever retriever() {
-        throw new UnsupportedOperationException("search is not built yet");
+        return retriever;
     }
 
     @Override

@@ -38,6 +38,7 @@ public final class FixedModels implements ModelHost {
         return model;
     }
 
+    /** These have no speed worth knowing. */
     @Override
     public ModelCard measure(ModelId id) {
         return model(id).card();

@@ -3,6 +3,7 @@ package io.embedsmith.retrieval.pgvector.store;
 import io.embedsmith.embedding.analysis.TextAnalyzer;
 import io.embedsmith.embedding.analysis.UserDictionary;
 import io.embedsmith.retrieval.pgvector.settings.AnalyzerFactory;
+import io.embedsmith.retrieval.pipeline.SearchedCollection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,8 +24,16 @@ public final class Analyzers {
 
     /** For passages and queries of the collection. */
     public TextAnalyzer of(CollectionRow collection) {
-        List<String> words = collection.settings().userDictionary();
-        Entry entry = remembered.get(collection.id());
+        return of(collection.id(), collection.settings().userDictionary());
+    }
+
+    /** For passages and queries of the collection. */
+    public TextAnalyzer of(SearchedCollection collection) {
+        return of(collection.id(), collection.settings().userDictionary());
+    }
+
+    private TextAnalyzer of(long collection, List<String> words) {
+        Entry entry = remembered.get(collection);
         if (entry != null && entry.words.equals(words)) {
             return entry.analyzer;
         }
@@ -32,7 +41,7 @@ public final class Analyzers {
         if (remembered.size() >= MOST_REMEMBERED) {
             remembered.clear();
         }
-        remembered.put(collection.id(), new Entry(words, analyzer));
+        remembered.put(collection, new Entry(words, analyzer));
         return analyzer;
     }
 }

@@ -1,0 +1,75 @@
+package io.embedsmith.retrieval.pgvector.passage;
+
+import io.embedsmith.embedding.ranking.PassageId;
+import io.embedsmith.retrieval.document.DocumentKey;
+import io.embedsmith.retrieval.pgvector.sql.Database;
+import io.embedsmith.retrieval.pgvector.store.CollectionTables;
+import io.embedsmith.retrieval.pgvector.store.DocumentRows;
+import io.embedsmith.retrieval.pgvector.store.MetadataJson;
+import io.embedsmith.retrieval.pipeline.FoundPassage;
+import io.embedsmith.retrieval.pipeline.PassageReader;
+import io.embedsmith.retrieval.pipeline.SearchedCollection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Texts of passages with their documents, in one query. */
+public final class PgPassageReader implements PassageReader {
+    private final Database database;
+
+    /** Reads through {@code database}. */
+    public PgPassageReader(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Map<PassageId, FoundPassage> read(SearchedCollection collection, List<PassageId> ids) {
+        List<PassageAddress> addresses =
+                ids.stream().flatMap(id -> PassageAddress.of(id).stream()).toList();
+        CollectionTables tables = new CollectionTables(collection.id());
+        String sql = "SELECT d.key, d.title, d.metadata, " + DocumentRows.PASSAGE_COLUMNS
+                + " FROM unnest(?::bytea[], ?::int[], ?::boolean[]) AS a (key_hash, ordinal, whole)"
+                + " JOIN " + tables.document() + " d ON d.key_hash = a.key_hash"
+                + " JOIN " + tables.passage()
+                + " p ON p.document_id = d.document_id AND p.ordinal = a.ordinal AND p.whole = a.whole";
+        return database.transaction(collection.tenant(), connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "bytea",
+                                addresses.stream().map(PassageAddress::keyHash).toArray(byte[][]::new)));
+                statement.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "int4",
+                                addresses.stream().map(PassageAddress::ordinal).toArray()));
+                statement.setArray(
+                        3,
+                        connection.createArrayOf(
+                                "bool",
+                                addresses.stream().map(PassageAddress::whole).toArray()));
+                return found(statement);
+            }
+        });
+    }
+
+    private static Map<PassageId, FoundPassage> found(PreparedStatement statement) throws SQLException {
+        Map<PassageId, FoundPassage> found = new HashMap<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                DocumentKey key = new DocumentKey(rows.getString("key"));
+                FoundPassage passage = new FoundPassage(
+                        key,
+                        rows.getString("title"),
+                        DocumentRows.passage(key, rows),
+                        MetadataJson.read(rows.getString("metadata")));
+                found.put(passage.passage().id(), passage);
+            }
+        }
+        return found;
+    }
+}
