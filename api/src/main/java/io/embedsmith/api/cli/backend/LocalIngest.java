@@ -1,0 +1,119 @@
+package io.embedsmith.api.cli.backend;
+
+import io.embedsmith.api.cli.backend.Backend.IngestProgress;
+import io.embedsmith.api.cli.output.CommandException;
+import io.embedsmith.api.ingest.BeirDocuments;
+import io.embedsmith.api.ingest.ContentHash;
+import io.embedsmith.api.ingest.DocumentReading;
+import io.embedsmith.api.ingest.Reading;
+import io.embedsmith.api.wiring.Parts;
+import io.embedsmith.retrieval.collection.CollectionInfo;
+import io.embedsmith.retrieval.collection.CollectionName;
+import io.embedsmith.retrieval.document.DocumentFailure;
+import io.embedsmith.retrieval.document.DocumentKey;
+import io.embedsmith.retrieval.extract.DocumentExtractor;
+import io.embedsmith.retrieval.extract.ExtractionRequest;
+import io.embedsmith.retrieval.ingest.IngestListener;
+import io.embedsmith.retrieval.ingest.Ingestor;
+import io.embedsmith.retrieval.ingest.SourceDocument;
+import io.embedsmith.retrieval.tenant.TenantId;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** Brings documents in without a server. */
+final class LocalIngest {
+    private final LocalEngine engine;
+    private final TenantId tenant;
+
+    LocalIngest(LocalEngine engine, TenantId tenant) {
+        this.engine = engine;
+        this.tenant = tenant;
+    }
+
+    IngestSummary run(IngestPlan plan, IngestProgress progress) {
+        CollectionName name = new CollectionName(plan.collection());
+        CollectionInfo info = engine.retrieval().collections().get(tenant, name);
+        Reading.Splitting splitting = new Reading.Splitting(
+                info.settings().splitting(),
+                engine.models().model(info.settings().model()));
+        Ingestor ingestor = engine.retrieval().ingestor();
+        return switch (plan.format()) {
+            case BEIR -> {
+                long total = plan.items().stream()
+                        .mapToLong(item -> BeirDocuments.count(item.file()))
+                        .sum();
+                Counter counter = new Counter(total, progress);
+                for (IngestPlan.Item item : plan.items()) {
+                    try (BeirDocuments documents =
+                            BeirDocuments.open(item.file(), splitting.model().tokenizer())) {
+                        ingestor.ingest(tenant, name, documents, counter);
+                    }
+                }
+                yield counter.summary();
+            }
+            case FILES -> {
+                Counter counter = new Counter(plan.items().size(), progress);
+                try (DocumentExtractor extractor = Parts.extractor(engine.config())) {
+                    DocumentReading reading = new DocumentReading(extractor);
+                    Iterator<SourceDocument> documents = plan.items().stream()
+                            .map(item -> read(reading, item, splitting))
+                            .iterator();
+                    ingestor.ingest(tenant, name, documents, counter);
+                }
+                yield counter.summary();
+            }
+        };
+    }
+
+    private static SourceDocument read(DocumentReading reading, IngestPlan.Item item, Reading.Splitting splitting) {
+        try {
+            return reading.read(
+                    Reading.file(
+                            new DocumentKey(item.key()),
+                            ExtractionRequest.of(item.file()),
+                            ContentHash.of(item.file()),
+                            Map.of()),
+                    splitting);
+        } catch (IOException e) {
+            throw new CommandException(
+                    "file " + item.file() + " cannot be read: " + e.getMessage(), "check its rights and run again", e);
+        }
+    }
+
+    /** Counts what became of the documents. */
+    private static final class Counter implements IngestListener {
+        private final long total;
+        private final IngestProgress progress;
+        private final List<IngestSummary.Failure> failures = new ArrayList<>();
+        private long ready;
+
+        Counter(long total, IngestProgress progress) {
+            this.total = total;
+            this.progress = progress;
+        }
+
+        @Override
+        public synchronized void ready(DocumentKey key, Outcome outcome) {
+            ready++;
+            progress.update(ready + failures.size(), total);
+        }
+
+        @Override
+        public synchronized void failed(DocumentKey key, DocumentFailure failure) {
+            failures.add(new IngestSummary.Failure(key.value(), failure.code(), failure.message()));
+            progress.update(ready + failures.size(), total);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return Thread.currentThread().isInterrupted();
+        }
+
+        synchronized IngestSummary summary() {
+            return new IngestSummary(ready, failures);
+        }
+    }
+}

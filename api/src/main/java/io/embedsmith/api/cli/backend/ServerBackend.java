@@ -1,0 +1,177 @@
+package io.embedsmith.api.cli.backend;
+
+import io.embedsmith.api.cli.output.CommandException;
+import io.embedsmith.api.rest.dto.CollectionDto;
+import io.embedsmith.api.rest.dto.CreateCollectionDto;
+import io.embedsmith.api.rest.dto.DocumentDto;
+import io.embedsmith.api.rest.dto.EmbedDto;
+import io.embedsmith.api.rest.dto.JobDto;
+import io.embedsmith.api.rest.dto.ModelDto;
+import io.embedsmith.api.rest.dto.SearchRequestDto;
+import io.embedsmith.api.rest.dto.SearchResponseDto;
+import io.embedsmith.embedding.ranking.PassageId;
+import io.embedsmith.embedding.ranking.Ranking;
+import io.embedsmith.embedding.ranking.ScoredPassage;
+import java.io.FileNotFoundException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A running server does the work. */
+public final class ServerBackend implements Backend {
+    /** Files that go in one request, and their bytes together; below the server's limit by far. */
+    private static final int FILES_PER_REQUEST = 500;
+
+    private static final long BYTES_PER_REQUEST = 128L << 20;
+    private static final long POLL_MILLIS = 250;
+
+    private final ServerClient client;
+
+    /** Over a client. */
+    public ServerBackend(ServerClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public List<ModelDto> models() {
+        return client.get("/models", ModelDto.All.class).models();
+    }
+
+    @Override
+    public EmbedDto embed(EmbedDto.Request request) {
+        return client.post("/embed", request, EmbedDto.class);
+    }
+
+    @Override
+    public List<CollectionDto> collections() {
+        return client.get("/collections", CollectionDto.All.class).collections();
+    }
+
+    @Override
+    public Optional<CollectionDto> collection(String name) {
+        return client.find(path(name), CollectionDto.class);
+    }
+
+    @Override
+    public CollectionDto create(CreateCollectionDto request) {
+        return client.post("/collections", request, CollectionDto.class);
+    }
+
+    @Override
+    public void delete(String collection) {
+        client.delete(path(collection));
+    }
+
+    @Override
+    public DocumentDto.Page documents(String collection, DocumentQuery query) {
+        StringBuilder path = new StringBuilder(path(collection) + "/documents?limit=" + query.limit());
+        query.after().ifPresent(after -> path.append("&after=").append(ServerClient.encoded(after)));
+        query.status().ifPresent(status -> path.append("&status=").append(status));
+        return client.get(path.toString(), DocumentDto.Page.class);
+    }
+
+    @Override
+    public void deleteDocument(String collection, String key) {
+        client.delete(path(collection) + "/documents/" + ServerClient.encoded(key));
+    }
+
+    @Override
+    public SearchResponseDto search(String collection, SearchRequestDto request) {
+        return client.post(path(collection) + "/search", request, SearchResponseDto.class);
+    }
+
+    @Override
+    public Ranking rank(String collection, SearchRequestDto request) {
+        return new Ranking(search(collection, request).results().stream()
+                .map(result -> new ScoredPassage(new PassageId(result.passageId()), result.score()))
+                .toList());
+    }
+
+    @Override
+    public IngestSummary ingest(IngestPlan plan, IngestProgress progress) {
+        List<List<IngestPlan.Item>> requests = requests(plan);
+        boolean isCorpus = plan.format() == IngestPlan.Format.BEIR;
+        String path = path(plan.collection()) + "/documents" + (isCorpus ? "?format=beir" : "");
+        long before = 0;
+        List<IngestSummary.Failure> failures = new ArrayList<>();
+        for (List<IngestPlan.Item> request : requests) {
+            JobDto job = follow(
+                    upload(path, request), before, isCorpus ? 0 : plan.items().size(), progress);
+            job.failures()
+                    .forEach(failure ->
+                            failures.add(new IngestSummary.Failure(failure.item(), failure.code(), failure.message())));
+            before += job.done();
+        }
+        return new IngestSummary(before - failures.size(), failures);
+    }
+
+    private static List<List<IngestPlan.Item>> requests(IngestPlan plan) {
+        List<List<IngestPlan.Item>> requests = new ArrayList<>();
+        List<IngestPlan.Item> current = new ArrayList<>();
+        long bytes = 0;
+        for (IngestPlan.Item item : plan.items()) {
+            long size = item.file().toFile().length();
+            if (!current.isEmpty() && (current.size() == FILES_PER_REQUEST || bytes + size > BYTES_PER_REQUEST)) {
+                requests.add(current);
+                current = new ArrayList<>();
+                bytes = 0;
+            }
+            current.add(item);
+            bytes += size;
+        }
+        if (!current.isEmpty()) {
+            requests.add(current);
+        }
+        return requests;
+    }
+
+    private JobDto upload(String path, List<IngestPlan.Item> items) {
+        try {
+            Multipart body = Multipart.of(items);
+            return client.upload(path, body.contentType(), body.body(), JobDto.class);
+        } catch (FileNotFoundException e) {
+            throw new CommandException("a file went away: " + e.getMessage(), "run the command again", e);
+        }
+    }
+
+    private JobDto follow(JobDto accepted, long before, long total, IngestProgress progress) {
+        JobDto job = accepted;
+        while (true) {
+            progress.update(before + job.done(), total > 0 ? total : job.total().orElse(0));
+            switch (job.state()) {
+                case "succeeded" -> {
+                    return job;
+                }
+                case "failed" ->
+                    throw new CommandException(
+                            "job " + job.id() + " failed: " + job.message().orElse("the server's log says why"),
+                            "what was done is kept; go on with 'embedsmith jobs resume " + job.id() + "'");
+                case "cancelled" ->
+                    throw new CommandException(
+                            "job " + job.id() + " was cancelled",
+                            "what was done is kept; go on with 'embedsmith jobs resume " + job.id() + "'");
+                default -> job = later(job);
+            }
+        }
+    }
+
+    private JobDto later(JobDto job) {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException(
+                    "interrupted; the server goes on with job " + job.id(), "look with 'embedsmith jobs'", e);
+        }
+        return client.get("/jobs/" + job.id(), JobDto.class);
+    }
+
+    private static String path(String collection) {
+        return "/collections/" + ServerClient.encoded(collection);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

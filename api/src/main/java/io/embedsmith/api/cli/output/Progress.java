@@ -1,0 +1,87 @@
+package io.embedsmith.api.cli.output;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** How far a long step is: a bar on a terminal, a line now and then elsewhere. Goes to standard error. */
+public sealed interface Progress extends AutoCloseable {
+    /** Where it stands; a total of 0 is not known. */
+    void update(long done, long total);
+
+    @Override
+    void close();
+
+    /** The one that suits where standard error goes. */
+    static Progress of(String task, String unit, PrintWriter err) {
+        boolean isTerminal =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        return isTerminal ? new Bar(task, unit) : new Lines(task, unit, err);
+    }
+
+    /** A bar that moves. */
+    final class Bar implements Progress {
+        private final ProgressBar bar;
+
+        Bar(String task, String unit) {
+            this.bar = new ProgressBarBuilder()
+                    .setTaskName(task)
+                    .setUnit(" " + unit, 1)
+                    .setInitialMax(0)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setUpdateIntervalMillis(200)
+                    .showSpeed()
+                    .setConsumer(new ConsoleProgressBarConsumer(StandardError.stream()))
+                    .build();
+        }
+
+        @Override
+        public void update(long done, long total) {
+            bar.maxHint(total);
+            bar.stepTo(done);
+        }
+
+        @Override
+        public void close() {
+            bar.close();
+        }
+    }
+
+    /** A line every few seconds. */
+    final class Lines implements Progress {
+        private static final Duration GRAIN = Duration.ofSeconds(5);
+
+        private final String task;
+        private final String unit;
+        private final PrintWriter err;
+        private long lastLine = System.nanoTime();
+
+        Lines(String task, String unit, PrintWriter err) {
+            this.task = task;
+            this.unit = unit;
+            this.err = err;
+        }
+
+        @Override
+        public synchronized void update(long done, long total) {
+            if (System.nanoTime() - lastLine < GRAIN.toNanos()) {
+                return;
+            }
+            lastLine = System.nanoTime();
+            String of = total == 0 ? "" : String.format(Locale.ROOT, " of %,d (%d %%)", total, 100 * done / total);
+            err.println(String.format(Locale.ROOT, "%s: %,d%s %s", task, done, of, unit));
+            err.flush();
+        }
+
+        @Override
+        public void close() {
+            err.flush();
+        }
+    }
+}

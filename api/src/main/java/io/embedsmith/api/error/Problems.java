@@ -1,0 +1,170 @@
+package io.embedsmith.api.error;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.embedsmith.embedding.EmbeddingException;
+import io.embedsmith.retrieval.RetrievalException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+
+/** The one place where an exception becomes a {@link Problem}. */
+public final class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    /** An invalid value is quoted up to here. */
+    private static final int QUOTED = 80;
+
+    private Problems() {}
+
+    /** The problem that a failure is to its caller; a failure that nobody foresaw is logged under an id. */
+    public static Problem of(Throwable failure) {
+        return switch (failure) {
+            case ApiException api -> Problem.of(api.code(), message(api));
+            case RetrievalException retrieval -> ofRetrieval(retrieval);
+            case EmbeddingException embedding -> EmbeddingFailures.problem(embedding);
+            case ConstraintViolationException invalid -> Problem.of(ErrorCode.INVALID_REQUEST, violations(invalid));
+            case JacksonException json -> ofJson(json);
+            case WebApplicationException http -> ofHttp(http);
+            default -> DatabaseFailures.of(failure).orElseGet(() -> internal(failure));
+        };
+    }
+
+    private static Problem ofRetrieval(RetrievalException failure) {
+        return switch (failure.kind()) {
+            case INVALID -> Problem.of(400, failure.code(), message(failure));
+            case NOT_FOUND -> Problem.of(404, failure.code(), message(failure));
+            case CONFLICT -> Problem.of(409, failure.code(), message(failure));
+            case UNAVAILABLE -> Problem.of(503, failure.code(), message(failure));
+        };
+    }
+
+    private static Problem ofHttp(WebApplicationException failure) {
+        if (failure.getCause() instanceof JacksonException json) {
+            return ofJson(json);
+        }
+        if (failure.getCause() instanceof ApiException api) {
+            return of(api);
+        }
+        return ofStatus(failure.getResponse().getStatus());
+    }
+
+    /** What a bare HTTP status means here. */
+    public static Problem ofStatus(int status) {
+        return switch (status) {
+            case 401 -> Problem.of(ErrorCode.UNAUTHORIZED, "send a key as 'Authorization: Bearer es_…'");
+            case 403 -> Problem.of(ErrorCode.FORBIDDEN, "the key lacks the scope that this call needs");
+            case 404 -> Problem.of(ErrorCode.NOT_FOUND, "there is nothing at this address; see /api/v1/openapi");
+            case 405 ->
+                Problem.of(ErrorCode.METHOD_NOT_ALLOWED, "this address does not know the method; see /api/v1/openapi");
+            case 406 ->
+                Problem.of(
+                        ErrorCode.NOT_ACCEPTABLE, "this address cannot answer in the media type of the Accept header");
+            case 408 -> Problem.of(ErrorCode.REQUEST_TIMEOUT, "the request did not arrive in time; send it again");
+            case 413 ->
+                Problem.of(ErrorCode.REQUEST_TOO_LARGE, "the body is larger than the server accepts; send it in parts");
+            case 415 ->
+                Problem.of(
+                        ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                        "this address does not accept the Content-Type of the request");
+            default ->
+                status < 500
+                        ? Problem.of(ErrorCode.INVALID_REQUEST, "the request cannot be understood")
+                        : internal(new IllegalStateException("HTTP status " + status));
+        };
+    }
+
+    private static Problem ofJson(JacksonException failure) {
+        if (failure instanceof StreamConstraintsException) {
+            return Problem.of(
+                    ErrorCode.INVALID_JSON, "the body is over a limit of JSON: " + failure.getOriginalMessage());
+        }
+        if (failure instanceof UnrecognizedPropertyException unknown) {
+            String known = unknown.getKnownPropertyIds() == null
+                    ? ""
+                    : "; known are "
+                            + unknown.getKnownPropertyIds().stream()
+                                    .map(String::valueOf)
+                                    .sorted()
+                                    .collect(Collectors.joining(", "));
+            return Problem.of(
+                    ErrorCode.INVALID_JSON,
+                    "field '" + shortened(unknown.getPropertyName()) + "' is not known" + known);
+        }
+        if (failure instanceof ValueInstantiationException instantiation
+                && instantiation.getCause() instanceof RuntimeException cause
+                && !(cause instanceof NullPointerException)) {
+            return cause instanceof ApiException api ? of(api) : Problem.of(ErrorCode.INVALID_REQUEST, message(cause));
+        }
+        if (failure instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            String path = mapping.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                    .collect(Collectors.joining("."));
+            return Problem.of(ErrorCode.INVALID_JSON, "at '" + shortened(path) + "': " + shortened(firstLine(failure)));
+        }
+        return Problem.of(
+                ErrorCode.INVALID_JSON,
+                "the body is not JSON in UTF-8" + place(failure.getLocation()) + ": " + shortened(firstLine(failure)));
+    }
+
+    private static String place(@org.jspecify.annotations.Nullable JsonLocation location) {
+        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    private static String firstLine(JacksonException failure) {
+        String message = failure.getOriginalMessage();
+        return message == null ? "not readable" : message.lines().findFirst().orElse("not readable");
+    }
+
+    private static String violations(ConstraintViolationException failure) {
+        return failure.getConstraintViolations().stream()
+                .sorted(Comparator.comparing(
+                        violation -> violation.getPropertyPath().toString()))
+                .map(Problems::violation)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String violation(ConstraintViolation<?> violation) {
+        // The first two nodes of the path are the method and its parameter, which mean nothing to the caller.
+        String field = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .map(Path.Node::toString)
+                .filter(node -> !node.isEmpty())
+                .skip(1)
+                .collect(Collectors.joining("."));
+        int dot = field.indexOf('.');
+        String name = dot < 0 ? field : field.substring(dot + 1);
+        Object value = violation.getInvalidValue();
+        String shown =
+                value instanceof Number || value instanceof String ? " is '" + shortened(value.toString()) + "'" : "";
+        return name + shown + ": " + violation.getMessage();
+    }
+
+    private static Problem internal(Throwable failure) {
+        String errorId = UUID.randomUUID().toString();
+        if (failure instanceof IOException) {
+            LOG.debugf(failure, "Connection lost [%s]", errorId);
+        } else {
+            LOG.errorf(failure, "Request failed [%s]", errorId);
+        }
+        return Problem.internal(errorId);
+    }
+
+    private static String message(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= QUOTED * 3 ? text : text.substring(0, QUOTED) + "…";
+    }
+}

@@ -1,0 +1,36 @@
+package io.embedsmith.api.job;
+
+import jakarta.inject.Singleton;
+
+/** Which work belongs to which job. */
+@Singleton
+class JobExecution {
+    private final IngestFilesWork files;
+    private final IngestCorpusWork corpus;
+    private final IngestWatchWork watch;
+    private final ResegmentWork resegment;
+    private final MeasureWork measure;
+
+    JobExecution(
+            IngestFilesWork files,
+            IngestCorpusWork corpus,
+            IngestWatchWork watch,
+            ResegmentWork resegment,
+            MeasureWork measure) {
+        this.files = files;
+        this.corpus = corpus;
+        this.watch = watch;
+        this.resegment = resegment;
+        this.measure = measure;
+    }
+
+    void run(Job job, Attempt attempt) {
+        switch (job.spec()) {
+            case JobSpec.IngestFiles spec -> files.run(job, spec, attempt);
+            case JobSpec.IngestCorpus spec -> corpus.run(job, spec, attempt);
+            case JobSpec.IngestWatch spec -> watch.run(job, spec, attempt);
+            case JobSpec.Resegment spec -> resegment.run(job, spec, attempt);
+            case JobSpec.Measure spec -> measure.run(job, spec, attempt);
+        }
+    }
+}

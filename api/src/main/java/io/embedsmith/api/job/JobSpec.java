@@ -1,0 +1,62 @@
+package io.embedsmith.api.job;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a job does. Kept as JSON in its row, so that any replica can take it up; names on the wire never change. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = JobSpec.IngestFiles.class, name = "ingest-files"),
+    @JsonSubTypes.Type(value = JobSpec.IngestCorpus.class, name = "ingest-corpus"),
+    @JsonSubTypes.Type(value = JobSpec.IngestWatch.class, name = "ingest-watch"),
+    @JsonSubTypes.Type(value = JobSpec.Resegment.class, name = "resegment"),
+    @JsonSubTypes.Type(value = JobSpec.Measure.class, name = "measure")
+})
+public sealed interface JobSpec {
+    /** Uploaded files, one document each. */
+    record IngestFiles(String collection, Map<String, Object> metadata) implements JobSpec {}
+
+    /** Uploaded corpora in BEIR's layout, one document of one passage for each line. */
+    record IngestCorpus(String collection) implements JobSpec {}
+
+    /** What changed in a watched folder. */
+    record IngestWatch(String collection, UUID watch) implements JobSpec {}
+
+    /** All passages of a collection, after its user dictionary changed. */
+    record Resegment(String collection) implements JobSpec {}
+
+    /** Speed of a model on this machine. */
+    record Measure(String model) implements JobSpec {}
+
+    /** The word on the wire. */
+    default String kind() {
+        return switch (this) {
+            case IngestFiles _, IngestCorpus _, IngestWatch _ -> "ingest";
+            case Resegment _ -> "resegment";
+            case Measure _ -> "measure";
+        };
+    }
+
+    /** The collection that it works on, where it does. */
+    default Optional<String> collectionName() {
+        return switch (this) {
+            case IngestFiles files -> Optional.of(files.collection());
+            case IngestCorpus corpus -> Optional.of(corpus.collection());
+            case IngestWatch watch -> Optional.of(watch.collection());
+            case Resegment resegment -> Optional.of(resegment.collection());
+            case Measure _ -> Optional.empty();
+        };
+    }
+
+    /** What {@code done} and {@code total} count. */
+    default String unit() {
+        return switch (this) {
+            case IngestFiles _, IngestCorpus _, IngestWatch _ -> "documents";
+            case Resegment _ -> "documents";
+            case Measure _ -> "texts";
+        };
+    }
+}

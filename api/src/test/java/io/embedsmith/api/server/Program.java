@@ -1,0 +1,168 @@
+package io.embedsmith.api.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged program with a data folder of its own. */
+final class Program implements AutoCloseable {
+    private static final Path JAR =
+            Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    private static final long START_MILLIS = 120_000;
+
+    private final Path data;
+    private final Map<String, String> environment;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Process server;
+
+    Program(Path data, Map<String, String> environment) {
+        this.data = data;
+        this.environment = environment;
+    }
+
+    /** What a command printed and how it ended. */
+    record Outcome(int code, String out, String err) {}
+
+    /** Runs a command to its end. */
+    Outcome run(String... arguments) {
+        try {
+            Path out = Files.createTempFile(data, "out", ".txt");
+            Path err = Files.createTempFile(data, "err", ".txt");
+            Process process = builder(arguments)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            if (!process.waitFor(180, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("'" + List.of(arguments) + "' did not end: " + Files.readString(err));
+            }
+            return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private ProcessBuilder builder(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                JAR.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(data.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().put("EMBEDSMITH_DATA", data.toString());
+        builder.environment().putIfAbsent("QUARKUS_HTTP_PORT", "0");
+        return builder;
+    }
+
+    /** Starts the server and waits until it is ready. */
+    void start() {
+        try {
+            Files.deleteIfExists(data.resolve("server.json"));
+            server = builder("serve")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
+            long end = System.currentTimeMillis() + START_MILLIS;
+            while (!Files.exists(data.resolve("server.json"))
+                    || get("/q/health/ready", "").code() != 200) {
+                if (!server.isAlive() || System.currentTimeMillis() > end) {
+                    throw new AssertionError("the server did not start: " + Files.readString(log()));
+                }
+                Thread.sleep(50);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Path log() {
+        return data.resolve("server.log");
+    }
+
+    /** An answer. */
+    record Answer(int code, String body) {}
+
+    String adminKey() throws IOException {
+        return Files.readString(data.resolve("first-admin-key")).strip();
+    }
+
+    Answer get(String path, String key) {
+        return send(path, key, HttpRequest.newBuilder().GET());
+    }
+
+    Answer post(String path, String key, String json) {
+        return send(
+                path,
+                key,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private Answer send(String path, String key, HttpRequest.Builder request) {
+        try {
+            String file = Files.readString(data.resolve("server.json"), StandardCharsets.UTF_8);
+            String url = file.replaceAll(".*\"url\":\"([^\"]+)\".*", "$1");
+            HttpResponse<String> response = http.send(
+                    request.uri(URI.create(url.strip() + path))
+                            .header("Authorization", "Bearer " + key)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException e) {
+            return new Answer(0, String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As {@code kill -9} does it. */
+    void kill() throws InterruptedException {
+        server.destroyForcibly().waitFor();
+    }
+
+    /** As SIGTERM does it; the exit status. */
+    int stop() throws InterruptedException {
+        server.destroy();
+        if (!server.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("the server did not stop");
+        }
+        return server.exitValue();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        if (server != null && server.isAlive()) {
+            server.destroy();
+            try {
+                server.waitFor(60, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            server.destroyForcibly();
+        }
+    }
+}
