@@ -74,13 +74,11 @@ class TermSelectionTest {
         TermQuery common = new TermQuery.Holds("common");
         assertThat(selection.above(5)).isEqualTo(rare);
         assertThat(selection.above(3))
-                .isEqualTo(new TermQuery.AnyOf(
-                        List.of(rare, new TermQuery.AllOf(List.of(usual, common)))));
+                .isEqualTo(new TermQuery.AnyOf(List.of(rare, new TermQuery.AllOf(List.of(usual, common)))));
         assertThat(selection.above(6))
                 .isEqualTo(new TermQuery.AllOf(List.of(rare, new TermQuery.AnyOf(List.of(usual, common)))));
         assertThat(selection.above(0))
-                .isEqualTo(new TermQuery.AnyOf(
-                        List.of(rare, new TermQuery.AnyOf(List.of(usual, common)))));
+                .isEqualTo(new TermQuery.AnyOf(List.of(rare, new TermQuery.AnyOf(List.of(usual, common)))));
     }
 
     @Test

@@ -50,7 +50,10 @@ class SearchIT {
     void fill() {
         models = LocalModelHost.open(ModelHostSettings.of(MODEL));
         retrieval = PgVectorRetrieval.open(new RetrievalParts(
-                TestDatabase.shared().application(), models, AnalyzerFactory.CHINESE_ENGLISH, RetrievalSettings.DEFAULT));
+                TestDatabase.shared().application(),
+                models,
+                AnalyzerFactory.CHINESE_ENGLISH,
+                RetrievalSettings.DEFAULT));
         ModelId model = models.cards().getFirst().id();
         retrieval.collections().create(TenantId.DEFAULT, NAME, CollectionSettings.of(model));
         retrieval
@@ -121,23 +124,23 @@ class SearchIT {
         assertThat(best.title()).isEqualTo("账号.md");
         assertThat(best.metadata()).containsEntry("lang", "zh").doesNotContainKey("document.key");
         assertThat(response.candidates()).containsEntry(Signal.DENSE, 6);
-        assertThat(response.timings().total()).isGreaterThanOrEqualTo(response.timings().embed());
+        assertThat(response.timings().total())
+                .isGreaterThanOrEqualTo(response.timings().embed());
     }
 
     @Test
     void filterHoldsForBothSignals() {
         for (SearchMode mode : SearchMode.values()) {
-            SearchResponse response =
-                    search(filtered("登录 invoices roses", mode, "lang", "en"));
+            SearchResponse response = search(filtered("登录 invoices roses", mode, "lang", "en"));
             assertThat(response.results()).as("%s", mode).isNotEmpty();
-            assertThat(response.results()).allMatch(result -> "en".equals(result.metadata().get("lang")));
+            assertThat(response.results())
+                    .allMatch(result -> "en".equals(result.metadata().get("lang")));
         }
         assertThat(search(filtered("roses", SearchMode.HYBRID, "document.key", "garden.txt"))
                         .results())
                 .extracting(result -> result.documentKey().value())
                 .containsExactly("garden.txt");
-        assertThat(search(filtered("roses", SearchMode.HYBRID, "tags", "home"))
-                        .results())
+        assertThat(search(filtered("roses", SearchMode.HYBRID, "tags", "home")).results())
                 .hasSize(1);
     }
 
@@ -154,17 +157,33 @@ class SearchIT {
     @Test
     void pagesTogetherAreTheWhole() {
         SearchRequest whole = new SearchRequest(
-                "设备 登录 invoices", SearchMode.HYBRID, 6, 0, 6, Optional.empty(), OptionalDouble.empty(), Optional.empty());
+                "设备 登录 invoices",
+                SearchMode.HYBRID,
+                6,
+                0,
+                6,
+                Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.empty());
         List<String> paged = new ArrayList<>();
         for (int offset = 0; offset < 6; offset += 2) {
             search(new SearchRequest(
-                            whole.query(), whole.mode(), 2, offset, 6, whole.fusion(), whole.threshold(), whole.filter()))
+                            whole.query(),
+                            whole.mode(),
+                            2,
+                            offset,
+                            6,
+                            whole.fusion(),
+                            whole.threshold(),
+                            whole.filter()))
                     .results()
                     .forEach(result -> paged.add(result.passage().id().value()));
         }
         assertThat(paged).doesNotHaveDuplicates().isEqualTo(ids(search(whole)));
         Ranking ranking = retrieval.retriever().rank(TenantId.DEFAULT, NAME, whole);
-        assertThat(ranking.passages()).extracting(passage -> passage.id().value()).isEqualTo(paged);
+        assertThat(ranking.passages())
+                .extracting(passage -> passage.id().value())
+                .isEqualTo(paged);
     }
 
     @Test
@@ -190,7 +209,11 @@ class SearchIT {
     @Test
     void strangeQueriesAreAnswered() {
         for (String query : List.of(
-                "'; DROP TABLE embedsmith.tenant; --", "\0 nul", "half \uD83D pair", "'\" \\ % _ :* & | ! <->", "字".repeat(20_000))) {
+                "'; DROP TABLE embedsmith.tenant; --",
+                "\0 nul",
+                "half \uD83D pair",
+                "'\" \\ % _ :* & | ! <->",
+                "字".repeat(20_000))) {
             assertThat(search(query, SearchMode.HYBRID).results()).isNotEmpty();
         }
     }
@@ -202,7 +225,8 @@ class SearchIT {
                 .ingest(
                         TenantId.DEFAULT,
                         NAME,
-                        List.of(Sources.document("short-lived", "zebras graze at dawn")).iterator(),
+                        List.of(Sources.document("short-lived", "zebras graze at dawn"))
+                                .iterator(),
                         IngestListener.NONE);
         assertThat(ids(search("zebras", SearchMode.KEYWORD))).containsExactly("short-lived#0");
         retrieval.documents().delete(TenantId.DEFAULT, NAME, new DocumentKey("short-lived"));
@@ -213,9 +237,8 @@ class SearchIT {
     @Test
     void collectionOfAnotherTenantIsNotThere() {
         TenantId stranger = new TenantId(new UUID(0, 4711));
-        assertThatThrownBy(() -> retrieval
-                        .retriever()
-                        .search(stranger, NAME, SearchRequest.of("登录", SearchMode.HYBRID, 3)))
+        assertThatThrownBy(() ->
+                        retrieval.retriever().search(stranger, NAME, SearchRequest.of("登录", SearchMode.HYBRID, 3)))
                 .isInstanceOfSatisfying(
                         RetrievalException.class, e -> assertThat(e.code()).isEqualTo("collection-not-found"));
     }

@@ -114,7 +114,9 @@ class HybridRetrieverTest {
     @Test
     void rankGivesTheSameOrderWithoutTexts() {
         Ranking ranking = retriever(_ -> KEYWORD).rank(TenantId.DEFAULT, NAME, request(3, 0, OptionalDouble.empty()));
-        assertThat(ranking.passages()).extracting(passage -> passage.id().value()).containsExactly("a", "c", "b");
+        assertThat(ranking.passages())
+                .extracting(passage -> passage.id().value())
+                .containsExactly("a", "c", "b");
         assertThat(textsRead).isEmpty();
     }
 
@@ -123,7 +125,8 @@ class HybridRetrieverTest {
         SearchResponse response = search(SearchRequest.of("gone", SearchMode.KEYWORD, 3));
         assertThat(ids(response)).containsExactly("c", "d", "a");
         Ranking withGone = ranking("c", 8, "gone", 6, "a", 4);
-        response = retriever(_ -> withGone).search(TenantId.DEFAULT, NAME, SearchRequest.of("x", SearchMode.KEYWORD, 3));
+        response =
+                retriever(_ -> withGone).search(TenantId.DEFAULT, NAME, SearchRequest.of("x", SearchMode.KEYWORD, 3));
         assertThat(ids(response)).containsExactly("c", "a");
         assertThat(response.results()).extracting(SearchResult::rank).containsExactly(1, 3);
     }
@@ -135,8 +138,8 @@ class HybridRetrieverTest {
         HybridRetriever retriever = retriever(_ -> {
             throw away;
         });
-        assertThatThrownBy(() ->
-                        retriever.search(TenantId.DEFAULT, NAME, SearchRequest.of("text", SearchMode.HYBRID, 3)))
+        assertThatThrownBy(
+                        () -> retriever.search(TenantId.DEFAULT, NAME, SearchRequest.of("text", SearchMode.HYBRID, 3)))
                 .isSameAs(away);
     }
 

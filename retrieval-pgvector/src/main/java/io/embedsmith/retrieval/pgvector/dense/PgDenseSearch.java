@@ -59,7 +59,8 @@ public final class PgDenseSearch implements DenseSearch {
             throws SQLException {
         DenseScope scope = DenseScope.read(connection, request, filter, settings);
         if (scope.documents().isPresent()) {
-            NearestQuery few = NearestQuery.amongDocuments(request, scope.documents().get());
+            NearestQuery few =
+                    NearestQuery.amongDocuments(request, scope.documents().get());
             return new DenseCandidates(few.run(connection, query), DenseStrategy.EXACT);
         }
         NearestQuery exact = NearestQuery.amongAll(request, filter);

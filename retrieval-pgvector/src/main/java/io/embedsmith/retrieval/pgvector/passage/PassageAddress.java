@@ -20,8 +20,8 @@ record PassageAddress(DocumentKey key, int ordinal, boolean whole) {
         }
         Matcher numbered = NUMBERED.matcher(id.value());
         if (numbered.matches()) {
-            addresses.add(new PassageAddress(
-                    new DocumentKey(numbered.group(1)), Integer.parseInt(numbered.group(2)), false));
+            addresses.add(
+                    new PassageAddress(new DocumentKey(numbered.group(1)), Integer.parseInt(numbered.group(2)), false));
         }
         return addresses;
     }

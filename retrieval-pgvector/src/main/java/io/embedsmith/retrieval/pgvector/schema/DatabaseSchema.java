@@ -22,7 +22,10 @@ public final class DatabaseSchema {
     private static final MigrationSet RETRIEVAL = new MigrationSet(
             DatabaseSchema.class.getClassLoader(),
             "db/retrieval",
-            List.of("V1__tenants_and_collections.sql", "V2__collection_tables.sql", "V3__search_functions.sql",
+            List.of(
+                    "V1__tenants_and_collections.sql",
+                    "V2__collection_tables.sql",
+                    "V3__search_functions.sql",
                     "V4__score_each_candidate_once.sql"));
 
     private DatabaseSchema() {}

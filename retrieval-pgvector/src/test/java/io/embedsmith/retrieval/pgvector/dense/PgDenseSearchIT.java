@@ -66,9 +66,7 @@ class PgDenseSearchIT {
                 collection,
                 IntStream.range(0, PASSAGES)
                         .mapToObj(i -> Sources.document(
-                                "doc-" + i,
-                                Map.of("n", i, "even", i % 2 == 0, "section", "s" + i % 40),
-                                text(i)))
+                                "doc-" + i, Map.of("n", i, "even", i % 2 == 0, "section", "s" + i % 40), text(i)))
                         .toList());
     }
 
@@ -88,7 +86,8 @@ class PgDenseSearchIT {
     @Test
     void scoreIsTheInnerProduct() {
         DenseVector query = vector(text(5_000));
-        Ranking ranking = search.candidates(request(10, Optional.empty()), query).ranking();
+        Ranking ranking =
+                search.candidates(request(10, Optional.empty()), query).ranking();
         for (ScoredPassage passage : ranking.passages()) {
             int number = Integer.parseInt(passage.id().value().replaceAll("doc-(\\d+)#0", "$1"));
             // halfvec keeps 11 bits of each component.
@@ -140,7 +139,8 @@ class PgDenseSearchIT {
         DenseCandidates found = search.candidates(request(1_000, Optional.of(far)), query);
         assertThat(found.ranking().size()).isEqualTo(1_000);
         Filter section = new Filter.AnyOf(
-                "section", IntStream.range(0, 5).mapToObj(i -> (Object) ("s" + i)).toList());
+                "section",
+                IntStream.range(0, 5).mapToObj(i -> (Object) ("s" + i)).toList());
         found = search.candidates(request(600, Optional.of(section)), query);
         assertThat(found.strategy()).isEqualTo(DenseStrategy.EXACT);
         assertThat(found.ranking()).isEqualTo(exact(query, Optional.of(section), 600));
@@ -182,11 +182,12 @@ class PgDenseSearchIT {
         for (int i = 0; i < 1_200; i += 2) {
             retrieval.documents().delete(TenantId.DEFAULT, changing, new DocumentKey("doc-" + i));
         }
-        DenseCandidates found = search.candidates(
-                new CandidateRequest(searched(changing), 100, Optional.empty()), vector(text(1)));
+        DenseCandidates found =
+                search.candidates(new CandidateRequest(searched(changing), 100, Optional.empty()), vector(text(1)));
         assertThat(found.strategy()).isEqualTo(DenseStrategy.INDEX);
         assertThat(found.ranking().size()).isEqualTo(100);
-        assertThat(found.ranking().passages()).allMatch(passage -> passage.id().value().matches("doc-\\d*[13579]#0"));
+        assertThat(found.ranking().passages())
+                .allMatch(passage -> passage.id().value().matches("doc-\\d*[13579]#0"));
     }
 
     @Test
@@ -273,7 +274,12 @@ class PgDenseSearchIT {
 
     private CollectionName collection(String prefix) {
         CollectionName name = new CollectionName(prefix + "-" + System.nanoTime());
-        retrieval.collections().create(TenantId.DEFAULT, name, CollectionSettings.of(model.card().id()));
+        retrieval
+                .collections()
+                .create(
+                        TenantId.DEFAULT,
+                        name,
+                        CollectionSettings.of(model.card().id()));
         return name;
     }
 
