@@ -20,6 +20,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Writes a batch of documents in one transaction: all of it, or nothing. */
@@ -120,18 +121,11 @@ final class BatchWriter {
      */
     private double averageLength(Connection connection, List<DocumentPlan.Change> changes) throws SQLException {
         CollectionTables tables = collection.tables();
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT average_length FROM embedsmith.collection WHERE collection_id = ? FOR SHARE")) {
-            statement.setLong(1, tables.collection());
-            try (ResultSet rows = statement.executeQuery()) {
-                if (!rows.next()) {
-                    throw CollectionCatalog.notFound(collection.name());
-                }
-                double stored = rows.getDouble(1);
-                if (!rows.wasNull()) {
-                    return stored;
-                }
-            }
+        // A batch that may set the average takes the strong lock at once: two that raised a shared one would deadlock.
+        boolean first = storedAverage(connection, "").isEmpty();
+        OptionalDouble stored = storedAverage(connection, first ? " FOR UPDATE" : " FOR SHARE");
+        if (stored.isPresent()) {
+            return stored.getAsDouble();
         }
         long passages = 0;
         long length = 0;
@@ -152,5 +146,19 @@ final class BatchWriter {
             statement.executeUpdate();
         }
         return average;
+    }
+
+    private OptionalDouble storedAverage(Connection connection, String locking) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT average_length FROM embedsmith.collection WHERE collection_id = ?" + locking)) {
+            statement.setLong(1, collection.tables().collection());
+            try (ResultSet rows = statement.executeQuery()) {
+                if (!rows.next()) {
+                    throw CollectionCatalog.notFound(collection.name());
+                }
+                double average = rows.getDouble(1);
+                return rows.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(average);
+            }
+        }
     }
 }
