@@ -19,7 +19,7 @@ public record DocumentKey(String value) implements Comparable<DocumentKey> {
             if (Character.isISOControl(c) || isLoneSurrogate(value, i)) {
                 throw new IllegalArgumentException(
                         "a document key has no control characters and no lone surrogates, got U+"
-                                + String.format("%04X", (int) c) + " at position " + i);
+                                + String.format(java.util.Locale.ROOT, "%04X", (int) c) + " at position " + i);
             }
         }
     }

@@ -26,7 +26,7 @@ final class JsonPathLiteral {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
             if (unit == '"' || unit == '\\' || Character.isISOControl(unit)) {
-                out.append(String.format("\\u%04x", (int) unit));
+                out.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) unit));
             } else {
                 out.append(unit);
             }
