@@ -123,11 +123,6 @@ public interface EmbedsmithConfig {
         /** How long a call may wait for its turn. */
         @WithDefault("2s")
         Duration patience();
-
-        /** Texts in one call of embed. */
-        @WithDefault("256")
-        @Min(1)
-        int textsPerCall();
     }
 
     /** Watched folders. */

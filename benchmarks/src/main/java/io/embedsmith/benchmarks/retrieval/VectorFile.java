@@ -77,7 +77,7 @@ final class VectorFile implements AutoCloseable {
                     + sha256.length() + " characters; " + dimension + " and " + HASH_CHARACTERS + " are needed");
         }
         if (vectors.put(sha256, vector) == null) {
-            out.writeBytes(sha256);
+            out.write(sha256.getBytes(StandardCharsets.US_ASCII));
             for (int i = 0; i < dimension; i++) {
                 out.writeFloat(vector.get(i));
             }
