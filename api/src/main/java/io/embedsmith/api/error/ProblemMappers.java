@@ -25,8 +25,9 @@ final class ProblemMappers {
     })
     RestResponse<Problem> problem(Exception failure) {
         Problem problem = Problems.of(failure);
-        var response = RestResponse.ResponseBuilder.create(
-                        RestResponse.Status.fromStatusCode(problem.status()), problem)
+        // By number: the framework's enum of statuses does not know 422.
+        var response = RestResponse.ResponseBuilder.<Problem>create(problem.status())
+                .entity(problem)
                 .type(Problem.MEDIA_TYPE);
         if (failure instanceof OverloadedException overloaded) {
             response.header("Retry-After", Math.max(1, overloaded.retryAfter().toSeconds()));

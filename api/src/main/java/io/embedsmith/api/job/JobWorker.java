@@ -101,6 +101,15 @@ class JobWorker {
         Attempt attempt = new Attempt(taken, job.done(), queue, worker);
         attempts.add(attempt);
         try (attempt) {
+            run(job, taken, attempt);
+        } finally {
+            attempts.remove(attempt);
+        }
+    }
+
+    /** Tells the attempt how it went before it is closed, which writes that down. */
+    private void run(Job job, Taken taken, Attempt attempt) {
+        try {
             if (taken.attempt() > JobQueue.MAX_ATTEMPTS) {
                 throw new IllegalStateException("its worker died " + JobQueue.MAX_ATTEMPTS
                         + " times in a row without any progress; look at the server's log, then resume the job");
@@ -110,8 +119,6 @@ class JobWorker {
         } catch (RuntimeException e) {
             LOG.warnf(e, "Job %s (%s) failed", job.id(), job.spec().kind());
             attempt.fail(e);
-        } finally {
-            attempts.remove(attempt);
         }
     }
 

@@ -23,23 +23,25 @@ final class TextDocuments {
                 .filter(given -> !given.isBlank());
         boolean isWhole = Boolean.FALSE.equals(document.split());
         String mediaType = document.mediaType() == null ? PLAIN : document.mediaType();
-        ExtractionRequest source = ExtractionRequest.of(nameFor(mediaType), text.getBytes(StandardCharsets.UTF_8))
+        ExtractionRequest source = ExtractionRequest.of(name(key, mediaType), text.getBytes(StandardCharsets.UTF_8))
                 .withMediaType(mediaType);
         return new Reading(
                 key,
                 source,
                 ContentHash.of("text", mediaType, title.orElse(""), Boolean.toString(isWhole), text),
-                Optional.of(title.orElse(key.value())),
+                mediaType.equals(PLAIN) ? title.or(() -> Optional.of(key.value())) : title,
                 isWhole,
                 MetadataMapping.checked(document.metadata()));
     }
 
-    /** A name with the extension of the type, so that content that looks like another type is read as declared. */
-    private static String nameFor(String mediaType) {
-        return switch (mediaType) {
-            case "text/markdown" -> "text.md";
-            case "text/html" -> "text.html";
-            default -> "text.txt";
-        };
+    /** The key with the extension of the type, so that content that looks like another type is read as declared. */
+    private static String name(DocumentKey key, String mediaType) {
+        String extension =
+                switch (mediaType) {
+                    case "text/markdown" -> ".md";
+                    case "text/html" -> ".html";
+                    default -> ".txt";
+                };
+        return key.value().endsWith(extension) ? key.value() : key.value() + extension;
     }
 }

@@ -8,6 +8,8 @@ import io.embedsmith.api.security.FirstKeys;
 import io.embedsmith.api.security.Scope;
 import io.embedsmith.retrieval.pgvector.cluster.DatabaseAccess;
 import io.embedsmith.retrieval.tenant.TenantId;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
@@ -22,12 +24,17 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.http.entity.mime.HttpMultipartMode;
 
 /** The running server as its callers see it. */
 @Singleton
 public class Api {
     /** The smallest bundled model: quick to load. */
     public static final String MODEL = "bge-small-zh-v1.5-int8";
+
+    /** File names in UTF-8, as browsers send them. */
+    private static final RestAssuredConfig FILE_NAMES_AS_BROWSERS = RestAssuredConfig.config()
+            .httpClient(HttpClientConfig.httpClientConfig().httpMultipartMode(HttpMultipartMode.RFC6532));
 
     private final EmbedsmithConfig config;
     private final ApiKeys keys;
@@ -48,7 +55,7 @@ public class Api {
 
     /** With any key. */
     public RequestSpecification with(String key) {
-        return given().header("Authorization", "Bearer " + key);
+        return given().config(FILE_NAMES_AS_BROWSERS).header("Authorization", "Bearer " + key);
     }
 
     /** A new key of the default tenant. */

@@ -2,6 +2,7 @@ package io.embedsmith.api.rest.dto;
 
 import io.embedsmith.api.error.ApiException;
 import io.embedsmith.api.error.ErrorCode;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Turns the refusal of a value that checks itself at birth into an answer to the caller. */
@@ -35,7 +36,9 @@ public final class Requests {
                 throw refused(
                         field,
                         i,
-                        String.format("the lone surrogate U+%04X, which is no character; send whole ones", (int) c));
+                        String.format(
+                                Locale.ROOT, "the lone surrogate U+%04X, which is no character; send whole ones", (int)
+                                        c));
             }
         }
         return text;

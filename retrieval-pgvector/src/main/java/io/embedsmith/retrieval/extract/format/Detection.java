@@ -21,6 +21,7 @@ import org.apache.tika.mime.MimeTypes;
 /** What a file is: by its bytes for binary formats, by its name among the formats that are text. */
 final class Detection {
     private static final int HEAD = 8_192;
+    private static final int STRAY_CONTROLS = 3;
     private static final String READABLE =
             "PDF, DOCX, PPTX, XLSX, DOC, PPT, XLS, ODT, ODS, ODP, RTF, EPUB, HTML, Markdown, CSV and text are";
 
@@ -126,7 +127,7 @@ final class Detection {
         }
     }
 
-    /** Control characters in more than one of fifty places: no text in any encoding. */
+    /** Control characters in more than one of fifty places: no text in any encoding. A few strays make no binary file. */
     private static boolean isBinary(byte[] head) {
         int length = head.length;
         if (length == HEAD) {
@@ -139,7 +140,7 @@ final class Detection {
         long control = text.chars()
                 .filter(unit -> unit < ' ' && "\t\n\r\f\u001B".indexOf(unit) < 0)
                 .count();
-        return control * 50 > text.length();
+        return control > STRAY_CONTROLS && control * 50 > text.length();
     }
 
     private static String name(Source source, byte[] head) throws IOException {

@@ -32,10 +32,12 @@ final class WorkerClassPath {
                 .filter(entry -> !entry.isBlank())
                 .map(entry -> Path.of(entry).toAbsolutePath().normalize())
                 .toList();
-        if (declared.contains(own) && declared.contains(parsers)) {
-            return declared;
-        }
-        return ofFolders(own, parsers);
+        return declared.contains(parsers) ? withOwn(own, declared) : ofFolders(own, parsers);
+    }
+
+    /** Frameworks load a module from its folder of classes even where the class path names its jar. */
+    private static List<Path> withOwn(Path own, List<Path> declared) {
+        return Stream.concat(Stream.of(own), declared.stream()).distinct().toList();
     }
 
     /** The jars beside the two locations; {@code own} may be a folder of classes. */
