@@ -19,7 +19,6 @@ CREATE TABLE embedsmith.watch_file (
     tenant_id    uuid        NOT NULL REFERENCES embedsmith.tenant,
     bytes        bigint      NOT NULL,
     modified_at  timestamptz NOT NULL,
-    hash         text        NOT NULL,
     PRIMARY KEY (watch_id, document_key)
 );
 

@@ -50,7 +50,12 @@ final class Attempt implements AutoCloseable {
 
     /** Counts finished items from anew; for work that starts over and skips quickly what is there. */
     synchronized void restart() {
-        done = 0;
+        restart(0);
+    }
+
+    /** Counts on from {@code finished} items, whatever an earlier attempt counted. */
+    synchronized void restart(long finished) {
+        done = finished;
     }
 
     /** One more item is finished. */
@@ -101,6 +106,8 @@ final class Attempt implements AutoCloseable {
     synchronized void succeed() {
         if (order == Order.GO_ON && !worker.isStopping().getAsBoolean()) {
             end = new JobQueue.End.Succeeded();
+            // Of items that share a key only the last one is reported.
+            total.ifPresent(all -> done = Math.max(done, all));
         }
     }
 

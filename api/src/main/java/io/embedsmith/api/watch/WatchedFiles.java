@@ -19,7 +19,12 @@ public class WatchedFiles {
     }
 
     /** A file as it was when it was brought in. */
-    public record Known(long bytes, Instant modifiedAt, String hash) {
+    public record Known(long bytes, Instant modifiedAt) {
+        /** As it was seen. */
+        public static Known of(FolderScan.Seen seen) {
+            return new Known(seen.bytes(), seen.modifiedAt());
+        }
+
         /** Whether it looks the same without opening it. */
         public boolean looksLike(FolderScan.Seen seen) {
             return bytes == seen.bytes() && modifiedAt.equals(seen.modifiedAt());
@@ -32,16 +37,14 @@ public class WatchedFiles {
         transactions.run(
                 watch.tenant(),
                 () -> session.createNativeQuery(
-                                "SELECT document_key, bytes, modified_at, hash FROM watch_file WHERE watch_id = ?1",
+                                "SELECT document_key, bytes, modified_at FROM watch_file WHERE watch_id = ?1",
                                 Object[].class)
                         .addScalar("document_key", String.class)
                         .addScalar("bytes", Long.class)
                         .addScalar("modified_at", Instant.class)
-                        .addScalar("hash", String.class)
                         .setParameter(1, watch.id())
                         .getResultList()
-                        .forEach(row -> files.put(
-                                (String) row[0], new Known((Long) row[1], (Instant) row[2], (String) row[3]))));
+                        .forEach(row -> files.put((String) row[0], new Known((Long) row[1], (Instant) row[2]))));
         return files;
     }
 
@@ -50,16 +53,14 @@ public class WatchedFiles {
         transactions.run(
                 watch.tenant(),
                 () -> session.createNativeMutationQuery(
-                                "INSERT INTO watch_file (watch_id, document_key, tenant_id, bytes, modified_at, hash)"
-                                        + " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (watch_id, document_key)"
-                                        + " DO UPDATE SET bytes = excluded.bytes, modified_at = excluded.modified_at,"
-                                        + " hash = excluded.hash")
+                                "INSERT INTO watch_file (watch_id, document_key, tenant_id, bytes, modified_at)"
+                                        + " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (watch_id, document_key)"
+                                        + " DO UPDATE SET bytes = excluded.bytes, modified_at = excluded.modified_at")
                         .setParameter(1, watch.id())
                         .setParameter(2, key)
                         .setParameter(3, watch.tenant().value())
                         .setParameter(4, file.bytes())
                         .setParameter(5, file.modifiedAt())
-                        .setParameter(6, file.hash())
                         .executeUpdate());
     }
 

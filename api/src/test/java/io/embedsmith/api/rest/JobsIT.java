@@ -1,6 +1,7 @@
 package io.embedsmith.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -76,6 +77,43 @@ class JobsIT {
                 .post("/api/v1/collections/{n}/search", collection)
                 .then()
                 .body("results[0].documentKey", equalTo("guide/安装.md"));
+    }
+
+    @Test
+    void aFileOfJsonLinesIsADocumentForEachLine() {
+        String collection = api.newCollection();
+        String lines = """
+                {"id": "q1", "title": "退款", "text": "退款在七个工作日内到账。", "lang": "zh"}
+                {"text": "The parcel is sent on the next working day."}
+                {"title": "nothing to find"}
+                {"id": 7, "text": "Keys are kept at the front desk."}
+                """;
+        String job = upload(
+                api.admin()
+                        .multiPart("file", "faq/常见问题.jsonl", utf8(lines))
+                        .multiPart("file", "none.jsonl", utf8("\n"))
+                        .multiPart("metadata", "{\"source\": \"test\"}"),
+                collection);
+
+        JsonPath ended = api.ended(job);
+
+        assertThat(ended.getString("state")).isEqualTo("succeeded");
+        assertThat(ended.getInt("done")).isEqualTo(5);
+        assertThat(ended.getInt("total")).isEqualTo(5);
+        assertThat(ended.getList("failures.item")).containsExactlyInAnyOrder("faq/常见问题.jsonl#3", "none.jsonl");
+        api.admin()
+                .queryParam("status", "ready")
+                .get(DOCUMENTS, collection)
+                .then()
+                .body("documents.key", contains("faq/常见问题.jsonl#2", "faq/常见问题.jsonl#7", "faq/常见问题.jsonl#q1"))
+                .body("documents[2].title", equalTo("退款"))
+                .body("documents[2].metadata", equalTo(Map.of("lang", "zh", "source", "test")));
+        api.admin()
+                .contentType(ContentType.JSON)
+                .body(Map.of("query", "什么时候能收到退回的钱"))
+                .post("/api/v1/collections/{n}/search", collection)
+                .then()
+                .body("results[0].documentKey", equalTo("faq/常见问题.jsonl#q1"));
     }
 
     @Test
@@ -251,7 +289,13 @@ class JobsIT {
         await(collection, List.of("one.txt"));
 
         Files.writeString(folder.resolve("two.txt"), "second words");
+        Files.writeString(folder.resolve("faq.jsonl"), "{\"text\": \"one\"}\n{\"text\": \"two\"}\n");
         Files.delete(folder.resolve("one.txt"));
+        await(collection, List.of("faq.jsonl#1", "faq.jsonl#2", "two.txt"));
+
+        Files.writeString(folder.resolve("faq.jsonl"), "{\"text\": \"only one\"}\n");
+        await(collection, List.of("faq.jsonl#1", "two.txt"));
+        Files.delete(folder.resolve("faq.jsonl"));
         await(collection, List.of("two.txt"));
 
         api.admin()

@@ -1,25 +1,23 @@
 package io.embedsmith.api.cli.backend;
 
 import io.embedsmith.api.cli.backend.Backend.IngestProgress;
-import io.embedsmith.api.cli.output.CommandException;
 import io.embedsmith.api.ingest.BeirDocuments;
-import io.embedsmith.api.ingest.ContentHash;
 import io.embedsmith.api.ingest.DocumentReading;
+import io.embedsmith.api.ingest.FileCompletion;
+import io.embedsmith.api.ingest.FileDocuments;
+import io.embedsmith.api.ingest.FilesInTurn;
 import io.embedsmith.api.ingest.Reading;
+import io.embedsmith.api.ingest.SourceFile;
 import io.embedsmith.api.wiring.Parts;
 import io.embedsmith.retrieval.collection.CollectionInfo;
 import io.embedsmith.retrieval.collection.CollectionName;
 import io.embedsmith.retrieval.document.DocumentFailure;
 import io.embedsmith.retrieval.document.DocumentKey;
 import io.embedsmith.retrieval.extract.DocumentExtractor;
-import io.embedsmith.retrieval.extract.ExtractionRequest;
 import io.embedsmith.retrieval.ingest.IngestListener;
 import io.embedsmith.retrieval.ingest.Ingestor;
-import io.embedsmith.retrieval.ingest.SourceDocument;
 import io.embedsmith.retrieval.tenant.TenantId;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -55,32 +53,21 @@ final class LocalIngest {
                 yield counter.summary();
             }
             case FILES -> {
-                Counter counter = new Counter(plan.items().size(), progress);
+                List<SourceFile> files = plan.items().stream()
+                        .map(item -> new SourceFile(new DocumentKey(item.key()), item.file(), Map.of()))
+                        .toList();
+                Counter counter = new Counter(
+                        files.stream().mapToLong(FileDocuments::count).sum(), progress);
                 try (DocumentExtractor extractor = Parts.extractor(engine.config())) {
-                    DocumentReading reading = new DocumentReading(extractor);
-                    Iterator<SourceDocument> documents = plan.items().stream()
-                            .map(item -> read(reading, item, splitting))
-                            .iterator();
-                    ingestor.ingest(tenant, name, documents, counter);
+                    FileDocuments documents = new FileDocuments(new DocumentReading(extractor), splitting);
+                    try (FilesInTurn<SourceFile> inTurn =
+                            new FilesInTurn<>(files.iterator(), documents::of, new FileCompletion<>(file -> {}))) {
+                        ingestor.ingest(tenant, name, inTurn, counter);
+                    }
                 }
                 yield counter.summary();
             }
         };
-    }
-
-    private static SourceDocument read(DocumentReading reading, IngestPlan.Item item, Reading.Splitting splitting) {
-        try {
-            return reading.read(
-                    Reading.file(
-                            new DocumentKey(item.key()),
-                            ExtractionRequest.of(item.file()),
-                            ContentHash.of(item.file()),
-                            Map.of()),
-                    splitting);
-        } catch (IOException e) {
-            throw new CommandException(
-                    "file " + item.file() + " cannot be read: " + e.getMessage(), "check its rights and run again", e);
-        }
     }
 
     /** Counts what became of the documents. */

@@ -12,7 +12,6 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Reads a file of one JSON object per line, gzipped or not, without holding more than one line. A line that is no document
@@ -59,7 +58,7 @@ public final class JsonLinesReader implements Iterator<JsonLinesEntry>, AutoClos
         in.mark(2);
         boolean zipped = in.read() == 0x1F && in.read() == 0x8B;
         in.reset();
-        return new JsonLinesReader(name, zipped ? new BufferedInputStream(new GZIPInputStream(in), 1 << 16) : in);
+        return new JsonLinesReader(name, zipped ? new BufferedInputStream(new InflatedStream(in), 1 << 16) : in);
     }
 
     @Override
@@ -90,7 +89,7 @@ public final class JsonLinesReader implements Iterator<JsonLinesEntry>, AutoClos
                 // A damaged archive: what came before stands, and it is said that something is missing.
                 ended = true;
                 return Optional.of(new JsonLinesEntry.Malformed(
-                        line + 1, name + " breaks off: " + e.getMessage() + "; copy it again"));
+                        line + 1, name + " breaks off: " + e.getMessage() + "; send it again, whole and uncompressed"));
             }
             if (bytes.isEnd()) {
                 return Optional.empty();

@@ -80,6 +80,14 @@ class JsonLinesReaderTest {
     }
 
     @Test
+    void anArchiveThatInflatesWithoutEndIsCutOff() throws IOException {
+        byte[] bomb = gzip(("{\"text\":\"" + " ".repeat(40 << 20) + "\"}\n").getBytes(StandardCharsets.US_ASCII));
+        List<JsonLinesEntry> entries = read(bomb);
+        assertThat(entries).hasSize(1);
+        assertThat(((Malformed) entries.getFirst()).message()).contains("200 times");
+    }
+
+    @Test
     void nothingInNothingOut() throws IOException {
         assertThat(read(new byte[0])).isEmpty();
         assertThat(read(utf8("\n \r\n"))).isEmpty();
