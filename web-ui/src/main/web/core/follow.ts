@@ -47,7 +47,7 @@ export async function follow(id: string, changed: (job: Job) => void, signal: Ab
 }
 
 async function stream(id: string, tell: (job: Job) => void, signal: AbortSignal): Promise<void> {
-    const response = await send("GET", `${jobPath(id)}/events`, { signal });
+    const response = await send("GET", `${jobPath(id)}/events`, { signal, accept: "text/event-stream" });
     if (response.body === null) {
         return;
     }

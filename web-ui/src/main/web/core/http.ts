@@ -7,6 +7,8 @@ export interface CallOptions {
     body?: unknown;
     form?: FormData;
     signal?: AbortSignal;
+    /** What the answer is to be, where it is not JSON. */
+    accept?: string;
     /** A key that is being tried and is not yet the session's. */
     key?: string;
 }
@@ -17,7 +19,7 @@ export function apiUrl(path: string): string {
 }
 
 export async function send(method: Method, path: string, options: CallOptions = {}): Promise<Response> {
-    const headers = new Headers({ Accept: "application/json" });
+    const headers = new Headers({ Accept: options.accept ?? "application/json" });
     const key = options.key ?? session.key;
     if (key !== undefined) {
         headers.set("Authorization", `Bearer ${key}`);
