@@ -12,7 +12,7 @@ import { localeOf } from "../../main/web/core/settings";
 import { assertEquals, test } from "./harness";
 
 test("bytes carry the unit of their size", () => {
-    assertEquals(formatBytes(0, "en"), "0 byte");
+    assertEquals(formatBytes(402, "en"), "402 bytes");
     assertEquals(formatBytes(1_536, "en"), "1.5 kB");
     assertEquals(formatBytes(999_950, "en"), "1 MB");
     assertEquals(formatBytes(95_000_000, "en"), "95 MB");

@@ -1,11 +1,12 @@
 import type { Collection } from "../../main/web/core/contract";
 import { parseHash, toHash } from "../../main/web/core/router";
+import { needsRest, searchCommand } from "../../main/web/features/search/search-command";
 import { fromQuery, initialState, toQuery, toRequest } from "../../main/web/features/search/search-state";
 import { assertEquals, test } from "./harness";
 
 const COLLECTION: Collection = {
     name: "手册 a/b",
-    model: "bge-small-zh-v15",
+    model: "bge-small-zh-v1.5",
     dimension: 512,
     vectorType: "halfvec",
     splitting: { maxTokens: 256, overlapTokens: 32, includeHeadings: true },
@@ -55,4 +56,24 @@ test("fusion is sent in hybrid mode only", () => {
     const state = { ...initialState(COLLECTION), query: "x" };
     assertEquals(toRequest(state).fusion, COLLECTION.fusion);
     assertEquals("fusion" in toRequest({ ...state, mode: "dense" as const }), false);
+});
+
+test("the command says all that the command line can", () => {
+    const state = {
+        ...initialState(COLLECTION),
+        query: "重置",
+        depth: 50,
+        threshold: 0.25,
+        fusion: { kind: "convex", denseCoefficient: 0.7 } as const,
+    };
+    assertEquals(
+        searchCommand(state, COLLECTION),
+        "./embedsmith search --collection '手册 a/b' --mode hybrid --k 10 --depth 50 --dense-coefficient 0.7 --threshold 0.25 '重置'",
+    );
+    assertEquals(needsRest(state, COLLECTION), false);
+    assertEquals(needsRest({ ...state, filter: { exists: { field: "lang" } } }, COLLECTION), true);
+    assertEquals(
+        needsRest({ ...state, fusion: { kind: "rrf", rankConstant: 60, denseCoefficient: 0.5 } }, COLLECTION),
+        true,
+    );
 });

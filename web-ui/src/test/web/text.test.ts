@@ -6,6 +6,7 @@ import { batches, type NamedFile } from "../../main/web/core/upload";
 import { dictionaryWords } from "../../main/web/features/collections/dictionary";
 import { merged } from "../../main/web/features/documents/dropped-files";
 import { metadataOf } from "../../main/web/features/documents/metadata";
+import { titleBeside } from "../../main/web/features/documents/title";
 import { pieces } from "../../main/web/features/search/highlight";
 import { assertEquals, assertTrue, test } from "./harness";
 
@@ -84,4 +85,12 @@ test("metadata takes only what the server takes", () => {
 
 test("a dictionary is read line by line", () => {
     assertEquals(dictionaryWords(" 向量检索\n大模型，微调;微调\n\n"), ["向量检索", "大模型", "微调"]);
+});
+
+test("a title that repeats the name of the file is not shown beside it", () => {
+    assertEquals(titleBeside("guide/report.v2.pdf", "report.v2"), undefined);
+    assertEquals(titleBeside("report.pdf", "report.pdf"), undefined);
+    assertEquals(titleBeside("report.pdf", ""), undefined);
+    assertEquals(titleBeside("report.pdf", null), undefined);
+    assertEquals(titleBeside("report.pdf", "Annual report"), "Annual report");
 });

@@ -39,6 +39,7 @@ export class ConfirmDialog extends ModalElement {
                 : html`<label for="confirm-typed">${t("confirm.type", { text: typed })}</label>
                       <input
                           id="confirm-typed"
+                          autofocus
                           autocomplete="off"
                           autocapitalize="off"
                           spellcheck="false"

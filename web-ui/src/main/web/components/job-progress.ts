@@ -24,7 +24,7 @@ export const JOB_STATES: Record<Job["state"], MessageKey> = {
     cancelled: "job.state.cancelled",
 };
 
-/** One job that is followed until it ends. Tells "job-ended" to whoever shows what the job changed. */
+/** One job that is followed until it ends. Tells "job-moved" and "job-ended" to whoever shows what the job changes. */
 @customElement("es-job")
 export class JobProgress extends ConsoleElement {
     /** Where to begin; what is heard since is in current, as a property that is set again must not undo it. */
@@ -60,12 +60,20 @@ export class JobProgress extends ConsoleElement {
     private async followJob(id: string): Promise<void> {
         const mine = new AbortController();
         this.following = mine;
-        await follow(id, (job) => (this.current = job), mine.signal);
+        await follow(id, (job) => this.moved(job), mine.signal);
         if (this.following === mine) {
             this.following = undefined;
         }
         if (!mine.signal.aborted) {
             this.dispatchEvent(new CustomEvent<Job>("job-ended", { detail: this.current, bubbles: true }));
+        }
+    }
+
+    private moved(job: Job): void {
+        const more = job.done > (this.current?.done ?? 0);
+        this.current = job;
+        if (more && isActive(job.state)) {
+            this.dispatchEvent(new CustomEvent<Job>("job-moved", { detail: job, bubbles: true }));
         }
     }
 
@@ -82,7 +90,7 @@ export class JobProgress extends ConsoleElement {
                 <span class="numbers">${amount(job)}</span>
                 ${this.actions(job)}
             </div>
-            ${isActive(job.state) ? progressView(label, job.done, job.total ?? undefined) : nothing}
+            ${isActive(job.state) ? progressView(label, job.done, known(job)) : nothing}
             ${job.message ? html`<p class="hint">${job.message}</p>` : nothing} ${failures(job)}
         </div>`;
     }
@@ -118,6 +126,11 @@ export class JobProgress extends ConsoleElement {
             this.asked = false;
         }
     }
+}
+
+/** Documents come in by batches: until the first is in, the bar only says that something moves. */
+function known(job: Job): number | undefined {
+    return job.done === 0 ? undefined : (job.total ?? undefined);
 }
 
 const UNITS: Record<string, MessageKey> = {

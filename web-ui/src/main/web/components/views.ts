@@ -17,10 +17,11 @@ export function problemText(problem: Problem): string {
     return `${detail} (${problem.code})${retry}`;
 }
 
+/** With something to retry, what may pass by itself is asked for again by itself; the button is for the impatient. */
 export function problemView(problem: Problem, retry?: () => void): TemplateResult {
     return html`<div class="problem" role="alert">
         ${icon("warning")}
-        <p>${problemText(problem)}</p>
+        <p>${problemText(problem)} ${retry !== undefined && problem.isPassing ? t("problem.waiting") : nothing}</p>
         ${retry === undefined
             ? nothing
             : html`<button type="button" class="small" @click=${retry}>${t("action.retry")}</button>`}

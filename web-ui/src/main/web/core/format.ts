@@ -41,7 +41,8 @@ export function formatBytes(bytes: number, locale: Locale = settings.locale): st
     return new Intl.NumberFormat(tag(locale), {
         style: "unit",
         unit: BYTE_UNITS[unit] ?? "byte",
-        unitDisplay: "short",
+        // in English the short form of a single byte has no plural
+        unitDisplay: unit === 0 ? "long" : "short",
         maximumFractionDigits,
     }).format(value);
 }

@@ -7,10 +7,16 @@ export type Loadable<T> =
     | { kind: "ready"; value: T }
     | { kind: "failed"; problem: Problem; previous?: T };
 
-/** Holds what one request brought. A newer request aborts the older one, so that an answer can never overtake. */
+const AGAIN_MILLIS = 3000;
+
+/**
+ * Holds what one request brought. A newer request aborts the older one, so that an answer can never overtake. While the
+ * server is away it asks again by itself, with the problem left standing until there is something better to show.
+ */
 export class Loader<T> implements ReactiveController {
     state: Loadable<T> = { kind: "idle" };
     private running: AbortController | undefined;
+    private again: number | undefined;
 
     constructor(private readonly host: ReactiveControllerHost) {
         host.addController(this);
@@ -29,10 +35,14 @@ export class Loader<T> implements ReactiveController {
     }
 
     async load(fetching: (signal: AbortSignal) => Promise<T>): Promise<void> {
-        this.running?.abort();
+        this.stop();
+        this.become({ kind: "loading", previous: this.value });
+        await this.attempt(fetching);
+    }
+
+    private async attempt(fetching: (signal: AbortSignal) => Promise<T>): Promise<void> {
         const mine = new AbortController();
         this.running = mine;
-        this.become({ kind: "loading", previous: this.value });
         try {
             const value = await fetching(mine.signal);
             if (!mine.signal.aborted) {
@@ -40,7 +50,13 @@ export class Loader<T> implements ReactiveController {
             }
         } catch (cause) {
             if (!mine.signal.aborted && !isAbort(cause)) {
-                this.become({ kind: "failed", problem: Problem.from(cause), previous: this.value });
+                const problem = Problem.from(cause);
+                if (this.state.kind !== "failed" || this.state.problem.code !== problem.code) {
+                    this.become({ kind: "failed", problem, previous: this.value });
+                }
+                if (problem.isPassing) {
+                    this.again = window.setTimeout(() => void this.attempt(fetching), AGAIN_MILLIS);
+                }
             }
         }
     }
@@ -50,12 +66,17 @@ export class Loader<T> implements ReactiveController {
     }
 
     clear(): void {
-        this.running?.abort();
+        this.stop();
         this.become({ kind: "idle" });
     }
 
     hostDisconnected(): void {
+        this.stop();
+    }
+
+    private stop(): void {
         this.running?.abort();
+        window.clearTimeout(this.again);
     }
 
     private become(state: Loadable<T>): void {

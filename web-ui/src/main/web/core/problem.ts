@@ -10,6 +10,11 @@ export class Problem extends Error {
         this.name = "Problem";
     }
 
+    /** Gone for now: asking again may help without anybody changing anything. */
+    get isPassing(): boolean {
+        return this.code === "unreachable" || this.status === 503;
+    }
+
     /** No answer came back at all. */
     static unreachable(): Problem {
         return new Problem(0, "unreachable", "");

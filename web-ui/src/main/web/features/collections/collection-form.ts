@@ -145,8 +145,9 @@ export class CollectionForm extends ModalElement {
     }
 }
 
-/** A first choice for the reader's language, at full precision. */
+/** A first choice for the reader's language: at full precision, and the one that reads the longest passages. */
 function suggested(models: Model[]): Model | undefined {
     const fits = (model: Model): boolean => model.languages.some((code) => code.startsWith(settings.locale));
-    return models.find((model) => fits(model) && model.precision === "fp32") ?? models.find(fits) ?? models[0];
+    const longest = [...models].sort((left, right) => right.maxTokens - left.maxTokens);
+    return longest.find((model) => fits(model) && model.precision === "fp32") ?? longest.find(fits) ?? models[0];
 }

@@ -70,7 +70,7 @@ export class CollectionList extends ConsoleElement {
                 <p class="hint">${t("collections.terminal")}</p>
                 <es-command
                     .command=${"./embedsmith ingest --collection handbook ./docs"}
-                    .curl=${curl("POST", apiUrl("/collections"), { name: "handbook", model: "bge-small-zh-v15" })}
+                    .curl=${curl("POST", apiUrl("/collections"), { name: "handbook", model: "bge-small-zh-v1.5" })}
                 ></es-command>`,
         );
     }

@@ -90,10 +90,10 @@ export class CollectionSettings extends ConsoleElement {
             <dt>${t("field.model")}</dt>
             <dd><code>${collection.model}</code></dd>
             <dt>${t("field.vectors")}</dt>
-            <dd>${collection.vectorType}, ${t("unit.dimensions", { count: formatNumber(collection.dimension) })}</dd>
+            <dd>${collection.vectorType} · ${t("unit.dimensions", { count: formatNumber(collection.dimension) })}</dd>
             <dt>${t("settings.fusion")}</dt>
             <dd>
-                ${fusion.kind === "convex" ? t("fusion.convex") : t("fusion.rrf")},
+                ${fusion.kind === "convex" ? t("fusion.convex") : t("fusion.rrf")} ·
                 ${t("settings.coefficient", { value: formatNumber(fusion.denseCoefficient, 2) })}
             </dd>
             <dt>${t("field.created")}</dt>

@@ -21,6 +21,7 @@ export function modelPicker(models: Model[], chosen: string, choose: (id: string
                         <strong>${model.displayName}</strong>
                         <span class="badges">
                             ${model.languages.map((code) => html`<span class="badge">${formatLanguage(code)}</span>`)}
+                            <span class="badge">${model.precision}</span>
                         </span>
                         <span class="hint">${summary(model)}</span>
                     </span>
@@ -33,7 +34,7 @@ function summary(model: Model): string {
     const parts = [
         t("unit.dimensions", { count: formatNumber(model.dimension) }),
         t("models.upTo", { count: formatNumber(model.maxTokens) }),
-        `${formatBytes(model.weightsBytes)} ${model.precision}`,
+        formatBytes(model.weightsBytes),
         t("models.perPassage", { size: formatBytes(model.bytesPerVector) }),
     ];
     if (model.speed) {

@@ -18,9 +18,11 @@ import { Loader } from "../../core/loader";
 import { navigate, toHash } from "../../core/router";
 import { session } from "../../core/session";
 import { t, type MessageKey } from "../../i18n";
+import { titleBeside } from "./title";
 import "./upload-panel";
 
 const PAGE = 50;
+const REFRESH_MILLIS = 2000;
 const STATUSES: readonly { status: DocumentStatus | undefined; label: MessageKey }[] = [
     { status: undefined, label: "documents.all" },
     { status: "ready", label: "documents.ready" },
@@ -34,6 +36,7 @@ export class DocumentList extends ConsoleElement {
     @state() private jobs: Job[] = [];
     private readonly documents = new Loader<DocumentPage>(this);
     private shown = "";
+    private read = 0;
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -65,6 +68,7 @@ export class DocumentList extends ConsoleElement {
     }
 
     private loadDocuments(): void {
+        this.read = Date.now();
         const after = this.query.get("after") ?? undefined;
         const page = { after, status: this.status, limit: PAGE };
         void this.documents.load((signal) => api.documents(this.collection.name, page, signal));
@@ -82,7 +86,12 @@ export class DocumentList extends ConsoleElement {
     }
 
     private jobList(): unknown {
-        return html`<section class="card" aria-label=${t("documents.jobs")} @job-ended=${this.jobEnded}>
+        return html`<section
+            class="card"
+            aria-label=${t("documents.jobs")}
+            @job-moved=${this.jobMoved}
+            @job-ended=${this.jobEnded}
+        >
             ${repeat(
                 this.jobs,
                 (job) => job.id,
@@ -96,6 +105,13 @@ export class DocumentList extends ConsoleElement {
         this.jobs = [event.detail, ...this.jobs];
         if (!isActive(event.detail.state)) {
             this.jobEnded(event);
+        }
+    }
+
+    /** What has come in so far is shown, now and then: a job may move many times a second. */
+    private jobMoved(): void {
+        if (Date.now() - this.read > REFRESH_MILLIS) {
+            this.loadDocuments();
         }
     }
 
@@ -165,9 +181,7 @@ export class DocumentList extends ConsoleElement {
                           >${document.key}</a
                       >`
                     : document.key}
-                ${document.title && document.title !== document.key
-                    ? html`<span class="hint block">${document.title}</span>`
-                    : nothing}
+                <span class="hint block">${titleBeside(document.key, document.title) ?? nothing}</span>
                 ${document.failure
                     ? html`<span class="error block">${document.failure.message} <code>${document.failure.code}</code></span>`
                     : nothing}

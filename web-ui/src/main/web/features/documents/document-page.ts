@@ -74,6 +74,9 @@ export class DocumentPassages extends ConsoleElement {
     private paging(page: PassagePage): unknown {
         const { from } = this;
         const until = from + page.passages.length;
+        if (from === 0 && until === page.total) {
+            return nothing;
+        }
         return html`<nav class="paging" aria-label=${t("paging.label")}>
             ${from > 0 ? this.pageLink(Math.max(0, from - PAGE), html`${icon("previous")}${t("paging.previous")}`) : nothing}
             <span class="hint numbers">

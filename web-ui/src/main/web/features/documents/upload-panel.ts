@@ -27,8 +27,6 @@ export class UploadPanel extends ConsoleElement {
     @state() private sent: number | undefined;
     @state() private problem: Problem | undefined;
     @query("es-preview") private readonly preview!: PreviewDialog | null;
-    @query("#upload-files") private readonly filesInput!: HTMLInputElement;
-    @query("#upload-folder") private readonly folderInput!: HTMLInputElement;
     private running: AbortController | undefined;
 
     private readonly dragOver = (event: DragEvent): void => {
@@ -82,31 +80,27 @@ export class UploadPanel extends ConsoleElement {
                     ${icon("upload")}
                     <p><strong>${t("upload.drop")}</strong><br /><span class="hint">${t("upload.formats")}</span></p>
                     <span class="upload-buttons">
-                        <input
-                            id="upload-files"
-                            class="visually-hidden"
-                            type="file"
-                            multiple
-                            tabindex="-1"
-                            aria-label=${t("upload.files")}
-                            @change=${() => this.chosen(this.filesInput)}
-                        />
-                        <input
-                            id="upload-folder"
-                            class="visually-hidden"
-                            type="file"
-                            webkitdirectory
-                            multiple
-                            tabindex="-1"
-                            aria-label=${t("upload.folder")}
-                            @change=${() => this.chosen(this.folderInput)}
-                        />
-                        <button type="button" @click=${() => this.filesInput.click()}>
+                        <label class="button">
+                            <input
+                                id="upload-files"
+                                class="visually-hidden"
+                                type="file"
+                                multiple
+                                @change=${(event: Event) => this.chosen(event)}
+                            />
                             ${icon("file")}<span>${t("upload.files")}</span>
-                        </button>
-                        <button type="button" @click=${() => this.folderInput.click()}>
+                        </label>
+                        <label class="button">
+                            <input
+                                id="upload-folder"
+                                class="visually-hidden"
+                                type="file"
+                                webkitdirectory
+                                multiple
+                                @change=${(event: Event) => this.chosen(event)}
+                            />
                             ${icon("folder")}<span>${t("upload.folder")}</span>
-                        </button>
+                        </label>
                     </span>
                 </div>
                 ${this.problem === undefined ? nothing : problemView(this.problem)}
@@ -194,7 +188,8 @@ export class UploadPanel extends ConsoleElement {
         return { files: this.waiting.length, bytes: this.waiting.reduce((sum, { file }) => sum + file.size, 0) };
     }
 
-    private chosen(input: HTMLInputElement): void {
+    private chosen(event: Event): void {
+        const input = event.currentTarget as HTMLInputElement;
         this.add(chosenFiles(input.files));
         input.value = "";
     }

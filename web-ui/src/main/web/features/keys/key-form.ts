@@ -33,6 +33,7 @@ export class KeyForm extends ModalElement {
             <input
                 id="key-name"
                 required
+                autofocus
                 maxlength="100"
                 autocomplete="off"
                 .value=${this.name}

@@ -35,7 +35,7 @@ export class ModelList extends ConsoleElement {
             <p class="hint">${t("models.intro")}</p>
             ${loaded(this.models, () => this.loadModels(), (models) => this.table(models))}
             <es-command
-                .command=${'./embedsmith models\n./embedsmith embed --model bge-small-zh-v15 --query --json "怎样重置密码"'}
+                .command=${'./embedsmith models\n./embedsmith embed --model bge-small-zh-v1.5 --query --json "怎样重置密码"'}
                 .curl=${curl("GET", apiUrl("/models"))}
             ></es-command>
         </div>`;

@@ -5,6 +5,7 @@ import { formatNumber, formatScore } from "../../core/format";
 import { toHash } from "../../core/router";
 import { t, type MessageKey } from "../../i18n";
 import { headingsView } from "../documents/passage-card";
+import { titleBeside } from "../documents/title";
 import { pieces } from "./highlight";
 
 export type SignalName = "dense" | "keyword";
@@ -33,7 +34,7 @@ export function resultCard(result: SearchResult, context: ResultContext): unknow
                 <span class="rank" aria-hidden="true">${formatNumber(result.rank)}</span>
                 <h3 id=${titleId}>
                     <span class="visually-hidden">${t("result.rank", { rank: formatNumber(result.rank) })}</span>
-                    <a href=${target}>${result.title || result.documentKey}</a>
+                    <a href=${target}>${titleBeside(result.documentKey, result.title) ?? result.documentKey}</a>
                 </h3>
                 ${result.page
                     ? html`<span class="badge">${t("passage.page", { page: formatNumber(result.page) })}</span>`
@@ -44,7 +45,7 @@ export function resultCard(result: SearchResult, context: ResultContext): unknow
             </header>
             ${origin(result)}
             ${highlighted(result)}
-            ${contributions(result, context.fullScore)} ${metadata(result, context)}
+            ${contributions(result, context)} ${metadata(result, context)}
         </article>
     </li>`;
 }
@@ -64,7 +65,7 @@ export const SCORE_NAMES: Record<SearchResponse["scoreStage"], MessageKey> = {
 };
 
 function origin(result: SearchResult): unknown {
-    const named = result.title && result.title !== result.documentKey;
+    const named = titleBeside(result.documentKey, result.title) !== undefined;
     if (!named && result.headings.length === 0) {
         return nothing;
     }
@@ -73,34 +74,41 @@ function origin(result: SearchResult): unknown {
     </p>`;
 }
 
-/** The stacked bar is a picture of the numbers beside it; a screen reader gets the numbers. */
-function contributions(result: SearchResult, fullScore: number): unknown {
+/**
+ * The stacked bar is a picture of the numbers beside it; a screen reader gets the numbers. A search by one signal shows
+ * that one, whose score is the result's.
+ */
+function contributions(result: SearchResult, { fullScore, response }: ResultContext): unknown {
+    const fused = response.scoreStage === "fusion";
+    const shown = SIGNALS.filter(({ name }) => fused || result.signals[name]);
     return html`<div class="signals">
         <div class="bar" aria-hidden="true">
-            ${SIGNALS.map(({ name }) => {
+            ${shown.map(({ name }) => {
                 const share = Math.max(0, (result.signals[name]?.contribution ?? 0) / fullScore);
                 return html`<span class="bar-part ${name}" .style=${`width:${Math.min(100, share * 100).toFixed(2)}%`}></span>`;
             })}
         </div>
         <dl>
-            ${SIGNALS.map(({ name, label }) => signal(name, t(label), result.signals[name] ?? undefined))}
+            ${shown.map(({ name, label }) => signal(name, t(label), result.signals[name] ?? undefined, fused))}
         </dl>
     </div>`;
 }
 
-function signal(name: SignalName, label: string, score: SignalScore | undefined): unknown {
+function signal(name: SignalName, label: string, score: SignalScore | undefined, fused: boolean): unknown {
     return html`<div class="signal" data-signal=${name}>
         <dt><span class="dot ${name}" aria-hidden="true"></span>${label}</dt>
         <dd class="numbers">
             ${score === undefined
                 ? html`<span class="hint">${t("signal.absent")}</span>`
-                : html`<span class="contribution" title=${t("signal.contribution")}
-                          >${typeof score.contribution === "number" ? `+${formatScore(score.contribution)}` : nothing}</span
-                      >
+                : html`${fused && typeof score.contribution === "number"
+                          ? html`<span class="contribution" title=${t("signal.contribution")}
+                                >+${formatScore(score.contribution)}</span
+                            >`
+                          : nothing}
                       <span class="hint">
                           ${t("signal.rank", { rank: formatNumber(score.rank) })} ·
                           ${t("signal.score", { score: formatScore(score.score) })}
-                          ${typeof score.normalized === "number"
+                          ${fused && typeof score.normalized === "number"
                               ? html`· ${t("signal.normalized", { score: formatScore(score.normalized) })}`
                               : nothing}
                       </span>`}

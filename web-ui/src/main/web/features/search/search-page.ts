@@ -9,7 +9,7 @@ import { icon } from "../../components/icon";
 import { emptyView, inputValue, loaded } from "../../components/views";
 import { api, collectionPath } from "../../core/api";
 import type { Collection, Filter, Scalar, SearchResponse } from "../../core/contract";
-import { curl, shellWord } from "../../core/curl";
+import { curl } from "../../core/curl";
 import { formatMillis, formatNumber } from "../../core/format";
 import { apiUrl } from "../../core/http";
 import { Loader } from "../../core/loader";
@@ -17,7 +17,8 @@ import { replaceQuery, toHash } from "../../core/router";
 import { t, type MessageKey } from "../../i18n";
 import "./filter-builder";
 import { resultCard, SCORE_NAMES } from "./result-card";
-import { modeField, settingsView, thresholdMax } from "./search-settings";
+import { needsRest, searchCommand } from "./search-command";
+import { fullScore, modeField, settingsView } from "./search-settings";
 import { fromQuery, initialState, toQuery, toRequest, type SearchState } from "./search-state";
 import "./signal-map";
 
@@ -138,12 +139,13 @@ export class SearchPage extends ConsoleElement {
         const context = {
             collection: this.collection,
             response,
-            fullScore: thresholdMax(this.search, response),
+            fullScore: fullScore(this.search, response),
             filterBy: (field: string, value: Scalar) => this.filterBy(field, value),
         };
-        return html`<p class="timings" role="status">${this.timings(response)}</p>
+        return html`<h2 class="visually-hidden">${t("search.results")}</h2>
+            <p class="timings" role="status">${this.timings(response)}</p>
             ${response.results.length === 0
-                ? emptyView(t("search.noneTitle"), this.noneReason())
+                ? this.nothingFound()
                 : html`<ol class="plain-list result-list" @keydown=${(event: KeyboardEvent) => this.arrow(event)}>
                       ${repeat(
                           response.results,
@@ -157,7 +159,11 @@ export class SearchPage extends ConsoleElement {
                 : nothing}
             <details class="terminal">
                 <summary>${t("command.title")}</summary>
-                <es-command .command=${this.commandLine()} .curl=${this.curlCommand()}></es-command>
+                ${needsRest(this.search, this.collection) ? html`<p class="hint">${t("search.needsRest")}</p>` : nothing}
+                <es-command
+                    .command=${searchCommand(this.search, this.collection)}
+                    .curl=${this.curlCommand()}
+                ></es-command>
             </details>`;
     }
 
@@ -168,7 +174,7 @@ export class SearchPage extends ConsoleElement {
             formatMillis(timings.totalMillis),
         ];
         const part = (millis: number | null | undefined, label: MessageKey): void => {
-            if (typeof millis === "number") {
+            if (typeof millis === "number" && millis > 0) {
                 parts.push(`${t(label)} ${formatMillis(millis)}`);
             }
         };
@@ -187,12 +193,17 @@ export class SearchPage extends ConsoleElement {
         return parts.map((text, index) => html`${index > 0 ? " · " : ""}<span class="nowrap">${text}</span>`);
     }
 
-    private noneReason(): string {
-        return this.search.threshold !== undefined
-            ? t("search.noneThreshold")
-            : this.search.filter !== undefined
-              ? t("search.noneFilter")
-              : t("search.noneBody");
+    /** Says what kept everything out, and takes it away on request. */
+    private nothingFound(): unknown {
+        const title = t("search.noneTitle");
+        const without = (label: MessageKey, change: Partial<SearchState>): unknown =>
+            html`<button type="button" @click=${() => this.change(change)}>${t(label)}</button>`;
+        if (this.search.threshold !== undefined) {
+            return emptyView(title, t("search.noneThreshold"), without("search.dropThreshold", { threshold: undefined }));
+        }
+        return this.search.filter !== undefined
+            ? emptyView(title, t("search.noneFilter"), without("search.dropFilter", { filter: undefined }))
+            : emptyView(title, t("search.noneBody"));
     }
 
     private paging(response: SearchResponse): unknown {
@@ -285,12 +296,6 @@ export class SearchPage extends ConsoleElement {
 
     private hash(search: SearchState): string {
         return toHash(["collections", this.collection.name, "search"], toQuery(search, this.collection));
-    }
-
-    private commandLine(): string {
-        const { mode, k, query } = this.search;
-        const name = shellWord(this.collection.name);
-        return `./embedsmith search --collection ${name} --mode ${mode} --k ${k} ${shellWord(query || "…")}`;
     }
 
     private curlCommand(): string {

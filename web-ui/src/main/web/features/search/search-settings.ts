@@ -148,14 +148,20 @@ function thresholdField(state: SearchState, context: SettingsContext): unknown {
     });
 }
 
-/** The largest score there can be at the stage that is shown; BM25 has no bound, so there the best result gives it. */
-export function thresholdMax(state: SearchState, response: SearchResponse | undefined): number {
-    if (state.mode === "dense") {
-        return 1;
+/** What a full bar stands for: the largest score there can be; BM25 has no bound, so there the best result gives it. */
+export function fullScore(state: SearchState, response: SearchResponse | undefined): number {
+    switch (state.mode) {
+        case "dense":
+            return 1;
+        case "keyword":
+            return (response?.scoreStage === "bm25" ? response.results[0]?.score : undefined) ?? 1;
+        case "hybrid":
+            return state.fusion.kind === "rrf" ? 1 / (state.fusion.rankConstant + 1) : 1;
     }
-    if (state.mode === "keyword") {
-        const best = response?.scoreStage === "bm25" ? (response.results[0]?.score ?? 0) : 0;
-        return Math.max(20, Math.ceil(best));
-    }
-    return state.fusion.kind === "rrf" ? 1 / (state.fusion.rankConstant + 1) : 1;
+}
+
+/** The slider must not move its end when a threshold cuts the best results away. */
+function thresholdMax(state: SearchState, response: SearchResponse | undefined): number {
+    const full = fullScore(state, response);
+    return state.mode === "keyword" ? Math.max(20, Math.ceil(full)) : full;
 }

@@ -17,7 +17,7 @@ export const MODES: readonly SearchMode[] = ["hybrid", "dense", "keyword"];
 export const PAGE_SIZES: readonly number[] = [5, 10, 20, 50];
 export const MAX_DEPTH = 1000;
 const DEFAULT_K = 10;
-const DEFAULT_DEPTH = 100;
+export const DEFAULT_DEPTH = 100;
 const DEFAULT_RANK_CONSTANT = 60;
 
 export function initialState(collection: Collection): SearchState {

@@ -13,6 +13,8 @@ import { routeView, titleOf } from "./routes";
 import type { ShortcutsDialog } from "./shortcuts";
 import { handleShortcut } from "./shortcuts";
 
+const AGAIN_MILLIS = 3000;
+
 @customElement("es-app")
 export class App extends ConsoleElement {
     @state() private route: Route = currentRoute();
@@ -65,15 +67,21 @@ export class App extends ConsoleElement {
         if (key === undefined) {
             return;
         }
-        this.problem = undefined;
         try {
-            session.open(key, await api.session(key), false);
+            const details = await api.session(key);
+            // a page that was opened is read from its top, as any other
+            this.entered = true;
+            session.open(key, details, false);
+            this.problem = undefined;
         } catch (cause) {
             const problem = Problem.from(cause);
             if (problem.status === 401) {
                 session.expire();
             } else {
                 this.problem = problem;
+                if (problem.isPassing) {
+                    window.setTimeout(() => void this.restore(), AGAIN_MILLIS);
+                }
             }
         }
     }
