@@ -2,6 +2,7 @@ package io.embedsmith.api.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.embedsmith.api.testing.Program;
 import io.embedsmith.retrieval.pgvector.cluster.ClusterSettings;
 import io.embedsmith.retrieval.pgvector.cluster.PrivateCluster;
 import java.io.IOException;

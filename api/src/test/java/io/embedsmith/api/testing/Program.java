@@ -1,4 +1,4 @@
-package io.embedsmith.api.server;
+package io.embedsmith.api.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged program with a data folder of its own. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private static final Path JAR =
             Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
     private static final long START_MILLIS = 120_000;
@@ -25,16 +25,17 @@ final class Program implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private Process server;
 
-    Program(Path data, Map<String, String> environment) {
+    /** With variables of its environment beside the usual ones. */
+    public Program(Path data, Map<String, String> environment) {
         this.data = data;
         this.environment = environment;
     }
 
     /** What a command printed and how it ended. */
-    record Outcome(int code, String out, String err) {}
+    public record Outcome(int code, String out, String err) {}
 
     /** Runs a command to its end. */
-    Outcome run(String... arguments) {
+    public Outcome run(String... arguments) {
         try {
             Path out = Files.createTempFile(data, "out", ".txt");
             Path err = Files.createTempFile(data, "err", ".txt");
@@ -73,7 +74,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Starts the server and waits until it is ready. */
-    void start() {
+    public void start() {
         try {
             Files.deleteIfExists(data.resolve("server.json"));
             server = builder("serve")
@@ -96,36 +97,67 @@ final class Program implements AutoCloseable {
         }
     }
 
-    Path log() {
+    /** What the server said. */
+    public Path log() {
         return data.resolve("server.log");
     }
 
     /** An answer. */
-    record Answer(int code, String body) {}
+    public record Answer(int code, String body) {}
 
-    String adminKey() throws IOException {
-        return Files.readString(data.resolve("first-admin-key")).strip();
+    /** The key that the first start made. */
+    public String adminKey() {
+        try {
+            return Files.readString(data.resolve("first-admin-key")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    Answer get(String path, String key) {
+    /** The address of the running server. */
+    public String url() {
+        try {
+            return address();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String address() throws IOException {
+        String file = Files.readString(data.resolve("server.json"), StandardCharsets.UTF_8);
+        return file.replaceAll(".*\"url\":\"([^\"]+)\".*", "$1").strip();
+    }
+
+    /** Asks. */
+    public Answer get(String path, String key) {
         return send(path, key, HttpRequest.newBuilder().GET());
     }
 
-    Answer post(String path, String key, String json) {
-        return send(
-                path,
-                key,
-                HttpRequest.newBuilder()
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+    /** Sends JSON. */
+    public Answer post(String path, String key, String json) {
+        return send(path, key, withJson("POST", json));
+    }
+
+    /** Puts JSON. */
+    public Answer put(String path, String key, String json) {
+        return send(path, key, withJson("PUT", json));
+    }
+
+    /** Deletes. */
+    public Answer delete(String path, String key) {
+        return send(path, key, HttpRequest.newBuilder().DELETE());
+    }
+
+    private static HttpRequest.Builder withJson(String method, String json) {
+        return HttpRequest.newBuilder()
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json));
     }
 
     private Answer send(String path, String key, HttpRequest.Builder request) {
         try {
-            String file = Files.readString(data.resolve("server.json"), StandardCharsets.UTF_8);
-            String url = file.replaceAll(".*\"url\":\"([^\"]+)\".*", "$1");
             HttpResponse<String> response = http.send(
-                    request.uri(URI.create(url.strip() + path))
+                    request.uri(URI.create(address() + path))
                             .header("Authorization", "Bearer " + key)
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
@@ -139,12 +171,12 @@ final class Program implements AutoCloseable {
     }
 
     /** As {@code kill -9} does it. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         server.destroyForcibly().waitFor();
     }
 
     /** As SIGTERM does it; the exit status. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         server.destroy();
         if (!server.waitFor(60, TimeUnit.SECONDS)) {
             throw new AssertionError("the server did not stop");

@@ -1,0 +1,136 @@
+package io.embedsmith.api.console;
+
+import io.embedsmith.api.console.Words.Language;
+import io.embedsmith.api.testing.Program;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
+
+/** Every screen, in both languages and both colour schemes, breaks no rule that axe-core knows. */
+@ExtendWith(ConsoleExtension.class)
+class AccessibilityIT {
+    private static final String NAME = "a11y";
+    private static final int SCREENS = 16;
+
+    @TempDir
+    private static Path files;
+
+    private Console console;
+    private Screen screen;
+    private Accessibility accessibility;
+    private Language language;
+
+    @BeforeAll
+    static void seed(Program server) throws IOException {
+        Seed.passwords(server, NAME);
+        server.run("ingest", "--collection", NAME, Samples.broken(files).toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ENGLISH, light", "ENGLISH, dark", "CHINESE, light", "CHINESE, dark"})
+    void noScreenBreaksARule(Language spoken, String theme, Program server, Console shown) throws IOException {
+        console = shown;
+        screen = shown.screen();
+        accessibility = new Accessibility(shown);
+        language = spoken;
+        console.driver().executeScript("localStorage.setItem('embedsmith.theme', arguments[0])", theme);
+        console.driver().navigate().refresh();
+        if (language == Language.CHINESE) {
+            screen.button(Words.SWITCH.in(language)).click();
+        }
+
+        entrance(server);
+        collections();
+        search();
+        documents();
+        settings();
+        models();
+        others();
+        accessibility.assertNone(SCREENS);
+    }
+
+    private void entrance(Program server) {
+        screen.field(say(Words.API_KEY));
+        accessibility.check("entrance");
+        screen.field(say(Words.API_KEY)).sendKeys(server.adminKey(), Keys.ENTER);
+        screen.link(NAME);
+    }
+
+    private void collections() {
+        accessibility.check("collections");
+        screen.button(say(Words.CREATE_COLLECTION)).click();
+        Screen form = screen.within(Role.DIALOG, say(Words.CREATE_COLLECTION));
+        form.field("BAAI/bge-small-zh-v1.5");
+        form.button(say(Words.SPLITTING)).click();
+        accessibility.check("form of a collection");
+        console.press(Keys.ESCAPE);
+    }
+
+    private void search() {
+        console.open("#/collections/a11y/search");
+        screen.field(say(Words.QUERY)).sendKeys("password", Keys.ENTER);
+        screen.button(say(Words.FILTER)).click();
+        screen.button(say(Words.CONDITION)).click();
+        screen.button(say(Words.MAP)).click();
+        accessibility.check("results");
+        console.open("#/collections/a11y/search?q=password&threshold=1");
+        screen.sees(say(Words.NO_RESULTS));
+        accessibility.check("no results");
+    }
+
+    private void documents() throws IOException {
+        console.open("#/collections/a11y/documents");
+        screen.sees("broken.pdf");
+        screen.field(say(Words.CHOOSE_FILES)).sendKeys(Samples.rules(files).toString());
+        screen.button(say(Words.PREVIEW)).click();
+        screen.within(Role.DIALOG, say(Words.PASSAGES)).sees(Samples.TRAVEL);
+        accessibility.check("preview");
+        console.press(Keys.ESCAPE);
+        accessibility.check("documents");
+        screen.link("reset.md").click();
+        screen.sees("Who forgot the password");
+        accessibility.check("passages");
+    }
+
+    private void settings() {
+        console.open("#/collections/a11y/settings");
+        screen.button(say(Words.DELETE_COLLECTION));
+        accessibility.check("settings");
+        screen.button(say(Words.DELETE_COLLECTION)).click();
+        screen.within(Role.DIALOG, say(Words.DELETE_WHAT)).button(say(Words.DELETE_COLLECTION));
+        accessibility.check("confirmation");
+        console.press(Keys.ESCAPE);
+    }
+
+    private void models() {
+        screen.link(say(Words.MODELS)).click();
+        screen.button(say(Words.MODEL_CARD)).click();
+        accessibility.check("models");
+    }
+
+    private void others() {
+        screen.link(say(Words.JOBS)).click();
+        screen.link(NAME);
+        accessibility.check("jobs");
+        screen.link(say(Words.KEYS)).click();
+        screen.button(say(Words.CREATE_KEY)).click();
+        screen.within(Role.DIALOG, say(Words.CREATE_KEY));
+        accessibility.check("form of a key");
+        console.press(Keys.ESCAPE);
+        accessibility.check("keys");
+        screen.button(say(Words.ACCOUNT)).click();
+        accessibility.check("account");
+        screen.button(say(Words.SHORTCUTS)).click();
+        screen.within(Role.DIALOG, say(Words.SHORTCUTS));
+        accessibility.check("shortcuts");
+    }
+
+    private String say(Words words) {
+        return words.in(language);
+    }
+}

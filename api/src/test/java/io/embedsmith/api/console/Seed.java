@@ -1,0 +1,67 @@
+package io.embedsmith.api.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.embedsmith.api.testing.Program;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** A collection that is there before the browser comes. */
+final class Seed {
+    private static final String MODEL = "bge-small-zh-v1.5-int8";
+
+    private Seed() {}
+
+    /** An empty collection. */
+    static void collection(Program server, String name) {
+        create(server, "{\"name\": \"%s\", \"model\": \"%s\"}".formatted(name, MODEL));
+    }
+
+    /** An empty collection whose passages are as short as can be, so that a little text makes many. */
+    static void ofShortPassages(Program server, String name) {
+        create(
+                server,
+                "{\"name\": \"%s\", \"model\": \"%s\", \"splitting\": {\"maxTokens\": 16, \"overlapTokens\": 0, \"includeHeadings\": false}}"
+                        .formatted(name, MODEL));
+    }
+
+    private static void create(Program server, String body) {
+        expect(201, server.post("/api/v1/collections", server.adminKey(), body));
+    }
+
+    /** Four documents about passwords, of two years and in two languages. */
+    static void passwords(Program server, String name) {
+        collection(server, name);
+        document(
+                server,
+                name,
+                "reset.md",
+                markdown("en", 2026, "# Passwords\\n\\nWho forgot the password resets it on the login page."));
+        document(
+                server,
+                name,
+                "safe.md",
+                markdown("en", 2024, "# Safe\\n\\nEvery password lives in the safe, never on paper."));
+        document(
+                server,
+                name,
+                "lunch.md",
+                markdown("en", 2026, "# Lunch\\n\\nThe canteen serves soup and bread from noon on."));
+        document(server, name, "密码.md", markdown("zh", 2026, "# 密码\\n\\n忘记密码时，在登录页点击“找回密码”，按邮件中的链接重新设置。"));
+    }
+
+    private static void document(Program server, String collection, String key, String body) {
+        String path =
+                "/api/v1/collections/" + collection + "/documents/" + URLEncoder.encode(key, StandardCharsets.UTF_8);
+        expect(200, server.put(path, server.adminKey(), body));
+    }
+
+    private static String markdown(String language, int year, String text) {
+        return "{\"text\": \"%s\", \"mediaType\": \"text/markdown\", \"metadata\": {\"lang\": \"%s\", \"year\": %d}}"
+                .formatted(text, language, year);
+    }
+
+    private static void expect(int code, Program.Answer answer) {
+        assertThat(answer.code()).as(answer.body()).isEqualTo(code);
+    }
+}
