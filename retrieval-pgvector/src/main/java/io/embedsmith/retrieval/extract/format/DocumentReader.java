@@ -9,7 +9,6 @@ import org.apache.tika.parser.microsoft.OfficeParser;
 import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
 import org.apache.tika.parser.microsoft.rtf.RTFParser;
 import org.apache.tika.parser.odf.OpenDocumentParser;
-import org.apache.tika.parser.pdf.PDFParser;
 
 /** Finds out what a file is and reads it. Call it in a process that may be lost. */
 public final class DocumentReader {
@@ -70,7 +69,7 @@ public final class DocumentReader {
 
     private static FormatReader reader(String mediaType, Source source) {
         return switch (mediaType) {
-            case MediaTypes.PDF -> new TikaReader(new PDFParser(), false);
+            case MediaTypes.PDF -> new PdfReader();
             case MediaTypes.DOCX, MediaTypes.XLSX -> new TikaReader(new OOXMLParser(), false);
             case MediaTypes.PPTX -> new TikaReader(new OOXMLParser(), true);
             case MediaTypes.DOC, MediaTypes.XLS, MediaTypes.PPT -> new TikaReader(new OfficeParser(), false);

@@ -15,7 +15,6 @@ import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
-import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
@@ -60,16 +59,6 @@ final class TikaReader implements FormatReader {
     }
 
     private static ParseContext context() {
-        PDFParserConfig pdf = new PDFParserConfig();
-        // OCR would run a program of the machine; images, actions and annotations are not the document's text.
-        pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
-        pdf.setExtractInlineImages(false);
-        pdf.setExtractActions(false);
-        pdf.setExtractAnnotationText(false);
-        pdf.setExtractBookmarksText(false);
-        pdf.setParseIncrementalUpdates(false);
-        pdf.setCatchIntermediateIOExceptions(true);
-        pdf.setMaxMainMemoryBytes(64L << 20);
         OfficeParserConfig office = new OfficeParserConfig();
         office.setExtractMacros(false);
         office.setIncludeDeletedContent(false);
@@ -78,7 +67,6 @@ final class TikaReader implements FormatReader {
         office.setIncludeSlideMasterContent(false);
         office.setIncludeMissingRows(false);
         ParseContext context = new ParseContext();
-        context.set(PDFParserConfig.class, pdf);
         context.set(OfficeParserConfig.class, office);
         context.set(EmbeddedDocumentExtractor.class, new NothingEmbedded());
         return context;
@@ -128,11 +116,10 @@ final class TikaReader implements FormatReader {
 
     private static boolean isEncrypted(Throwable cause) {
         return cause instanceof EncryptedDocumentException
-                || cause instanceof org.apache.poi.EncryptedDocumentException
-                || cause instanceof org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+                || cause instanceof org.apache.poi.EncryptedDocumentException;
     }
 
-    private static String rootMessage(Throwable failure) {
+    static String rootMessage(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();

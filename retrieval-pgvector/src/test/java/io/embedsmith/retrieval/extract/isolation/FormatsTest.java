@@ -8,6 +8,7 @@ import io.embedsmith.retrieval.extract.ExtractionOutcome.Extracted;
 import io.embedsmith.retrieval.extract.ExtractionRequest;
 import io.embedsmith.retrieval.extract.testing.OfficeFiles;
 import io.embedsmith.retrieval.extract.testing.PdfFiles;
+import io.embedsmith.retrieval.extract.testing.PdfPages;
 import io.embedsmith.retrieval.extract.testing.ZipFiles;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -94,7 +95,13 @@ class FormatsTest {
         assertThat(blocks(document))
                 .containsExactly("PARAGRAPH p1: A first line of the text goes on.", "PARAGRAPH p2: Page two.");
 
-        ExtractedDocument chinese = extract("论文.pdf", PdfFiles.chinese(List.of("检索增强生成先查找", "再回答。")));
+        ExtractedDocument chinese = extract(
+                "论文.pdf",
+                new PdfPages()
+                        .page()
+                        .in(PdfPages.Font.CHINESE, 14)
+                        .lines(60, 60, 18, "检索增强生成先查找", "再回答。")
+                        .bytes());
         assertThat(chinese.text()).isEqualTo("检索增强生成先查找再回答。");
         assertThat(chinese.language()).contains("zh");
         assertThat(chinese.title()).isEqualTo("论文");
