@@ -98,21 +98,11 @@ final class OnnxGraph {
         return Optional.ofNullable(inputs.get(name));
     }
 
-    /** Version of ONNX's own operators. */
-    long operatorVersion() {
-        return versions.getOrDefault("", 1L);
-    }
-
     /** Adds a constant once. */
     void add(OnnxTensor tensor) {
         if (constants.putIfAbsent(tensor.name(), tensor) == null) {
             added.add(tensor);
         }
-    }
-
-    /** Adds the set of ONNX Runtime's own operators, should it not be there. */
-    void useMicrosoftOperators() {
-        versions.putIfAbsent(OnnxNode.MICROSOFT, 1L);
     }
 
     /** Drops all outputs but one, with what only they need. */

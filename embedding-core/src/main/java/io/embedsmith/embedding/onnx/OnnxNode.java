@@ -17,9 +17,6 @@ import java.util.stream.IntStream;
  */
 record OnnxNode(
         String operator, String domain, List<String> inputs, List<String> outputs, List<ByteBuffer> attributes) {
-    /** Domain of ONNX Runtime's own operators. */
-    static final String MICROSOFT = "com.microsoft";
-
     OnnxNode {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
@@ -68,28 +65,6 @@ record OnnxNode(
                 inputs.stream().map(input -> input.equals(name) ? with : input).toList(),
                 outputs,
                 attributes);
-    }
-
-    /** The same node with one more attribute, a list of whole numbers. */
-    OnnxNode withNumbers(String name, long... values) {
-        WireWriter attribute = new WireWriter().string(1, name).number(20, 7); // type INTS
-        for (long value : values) {
-            attribute.number(8, value);
-        }
-        return with(attribute);
-    }
-
-    /** The same node with one more attribute, a whole number. */
-    OnnxNode withNumber(String name, long value) {
-        return with(new WireWriter().string(1, name).number(3, value).number(20, 2)); // type INT
-    }
-
-    private OnnxNode with(WireWriter attribute) {
-        ByteBuffer bytes = ByteBuffer.allocate((int) attribute.size());
-        attribute.writeTo(bytes);
-        List<ByteBuffer> all = new ArrayList<>(attributes);
-        all.add(bytes.flip());
-        return new OnnxNode(operator, domain, inputs, outputs, all);
     }
 
     /** The first result, whose name no other node shares. */

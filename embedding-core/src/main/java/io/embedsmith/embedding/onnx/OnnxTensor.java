@@ -41,17 +41,6 @@ record OnnxTensor(String name, List<Long> shape, ByteBuffer message) {
         return of(name, List.of((long) values.length), 7, data.flip());
     }
 
-    /** A scalar of 32-bit floating point. */
-    static OnnxTensor ofFloat(String name, float value) {
-        ByteBuffer data = ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        return of(name, List.of(), 1, data.putFloat(value).flip());
-    }
-
-    /** A scalar of one unsigned byte. */
-    static OnnxTensor ofByte(String name, int value) {
-        return of(name, List.of(), 2, ByteBuffer.wrap(new byte[] {(byte) value}));
-    }
-
     private static OnnxTensor of(String name, List<Long> shape, int type, ByteBuffer data) {
         WireWriter writer = new WireWriter();
         shape.forEach(size -> writer.number(1, size));

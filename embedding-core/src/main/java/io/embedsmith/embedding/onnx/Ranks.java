@@ -48,7 +48,10 @@ final class Ranks {
         }
         int rank = rank(node);
         if (rank != UNKNOWN) {
-            node.outputs().stream().limit(1).forEach(output -> ranks.put(output, rank));
+            ranks.put(node.outputs().getFirst(), rank);
+        }
+        if (node.is("DynamicQuantizeLinear")) { // scale and zero point, one of each
+            node.outputs().stream().skip(1).forEach(output -> ranks.put(output, 0));
         }
         length(node).ifPresent(length -> lengths.put(node.outputs().getFirst(), length));
     }
@@ -76,8 +79,7 @@ final class Ranks {
                     "Sqrt",
                     "Tanh",
                     "Transpose",
-                    "BiasGelu",
-                    "MatMulIntegerToFloat" -> of(inputs.getFirst());
+                    "BiasGelu" -> of(inputs.getFirst());
             case "Add", "Div", "Equal", "Max", "Min", "Mul", "Pow", "Sub", "Where" -> largest(inputs);
             case "MatMul", "MatMulInteger" -> matMul(inputs);
             case "Gather" -> sum(of(inputs.get(0)), of(inputs.get(1)), -1);

@@ -36,13 +36,12 @@ public record ServingGraph(Optional<ByteBuffer> content, boolean independentText
     public static ServingGraph of(Path file, Use use, Arena arena) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             OnnxGraph graph = OnnxGraph.read(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
-            if (!use.selfContained()) {
-                boolean quantised =
-                        graph.nodes().stream().anyMatch(node -> node.operator().startsWith("DynamicQuantize"));
-                return new ServingGraph(Optional.empty(), !quantised);
-            }
             List<OnnxNode> original = graph.nodes();
-            boolean independent = RowScales.apply(graph);
+            boolean independent = original.stream()
+                    .noneMatch(node -> node.operator().startsWith("DynamicQuantize")); // a range over the whole run
+            if (!use.selfContained()) {
+                return new ServingGraph(Optional.empty(), independent);
+            }
             graph.keepOutput(use.output());
             if (use.firstTokenOnly()) {
                 FirstToken.apply(graph);
