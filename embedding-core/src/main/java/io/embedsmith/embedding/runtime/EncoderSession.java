@@ -19,10 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A model's graph, loaded. Runs may overlap; each uses the thread that calls it. */
+/** A model's graph, loaded. Runs may overlap. */
 final class EncoderSession implements AutoCloseable {
     private static final List<String> KNOWN_INPUTS = List.of("input_ids", "attention_mask", "token_type_ids");
-    private static final ThreadLocal<RunBuffers> BUFFERS = ThreadLocal.withInitial(RunBuffers::new);
 
     private final ModelDirectory model;
     private final OrtSession session;
@@ -34,8 +33,12 @@ final class EncoderSession implements AutoCloseable {
         this.independentTexts = independentTexts;
     }
 
-    /** Checks the files against the manifest and loads the graph. */
-    static EncoderSession load(ModelDirectory model) {
+    /**
+     * Checks the files against the manifest and loads the graph.
+     *
+     * @param threadsPerRun threads that one run uses, the calling one included
+     */
+    static EncoderSession load(ModelDirectory model, int threadsPerRun) {
         for (TensorPort input : model.facts().inputs()) {
             if (!KNOWN_INPUTS.contains(input.name())) {
                 throw new ModelUnavailableException(model.weights() + " wants the input '" + input.name() + "'; only "
@@ -52,7 +55,7 @@ final class EncoderSession implements AutoCloseable {
                             firstTokenOnly,
                             model.facts().externalFiles().isEmpty()),
                     arena);
-            OrtSession session = OrtRuntime.open(model.weights(), graph.content());
+            OrtSession session = OrtRuntime.open(model.weights(), graph.content(), threadsPerRun);
             return new EncoderSession(model, session, graph.independentTexts());
         }
     }
@@ -65,10 +68,10 @@ final class EncoderSession implements AutoCloseable {
     /**
      * Runs the texts and pools each.
      *
+     * @param buffers for the inputs, used by nobody else meanwhile
      * @return one vector per text, shape {@code [B][D]}, not normalised
      */
-    float[][] run(TokenBatch batch) {
-        RunBuffers buffers = BUFFERS.get();
+    float[][] run(TokenBatch batch, RunBuffers buffers) {
         buffers.fill(batch, model.padId());
         long[] shape = {batch.size(), batch.length()};
         Map<String, OnnxTensor> inputs = new HashMap<>();

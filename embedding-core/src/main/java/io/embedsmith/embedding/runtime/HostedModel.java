@@ -5,12 +5,14 @@ import io.embedsmith.embedding.ModelFailureException;
 import io.embedsmith.embedding.TextTooLongException;
 import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.embedding.text.TextRole;
 import io.embedsmith.embedding.tokenizer.SubwordTokenizer;
 import io.embedsmith.embedding.tokenizer.TokenIds;
 import io.embedsmith.embedding.tokenizer.Tokenizer;
 import io.embedsmith.embedding.vector.DenseVector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class HostedModel implements EmbeddingModel, AutoCloseable {
     /** Texts tokenized by one task; small enough to share a request out, large enough to be worth handing over. */
     private static final int TEXTS_PER_TASK = 64;
+
+    private static final ThreadLocal<RunBuffers> BUFFERS = ThreadLocal.withInitial(() -> new RunBuffers(4_096));
 
     private final ModelDirectory directory;
     private final SessionCache sessions;
@@ -65,7 +69,13 @@ final class HostedModel implements EmbeddingModel, AutoCloseable {
         if (request.texts().isEmpty()) {
             return List.of();
         }
-        boolean urgent = request.role() == io.embedsmith.embedding.text.TextRole.QUERY;
+        if (request.texts().size() == 1 && workers.areIdle()) {
+            Optional<float[]> pooled = alone(request);
+            if (pooled.isPresent()) {
+                return List.of(finish(pooled.get(), dimension, 0));
+            }
+        }
+        boolean urgent = request.role() == TextRole.QUERY;
         List<TokenIds> tokens = tokenize(request, urgent);
         DenseVector[] vectors = new DenseVector[tokens.size()];
         try (SessionCache.Lease lease = sessions.acquire(directory)) {
@@ -73,7 +83,7 @@ final class HostedModel implements EmbeddingModel, AutoCloseable {
             List<TokenBatch> plan = BatchPlan.of(tokens, tokensPerRun);
             List<Callable<float[][]>> runs = new ArrayList<>(plan.size());
             for (TokenBatch batch : plan) {
-                runs.add(() -> lease.session().run(batch));
+                runs.add(() -> lease.session().run(batch, BUFFERS.get()));
             }
             List<float[][]> results = workers.all(urgent, runs);
             for (int run = 0; run < results.size(); run++) {
@@ -84,6 +94,25 @@ final class HostedModel implements EmbeddingModel, AutoCloseable {
             }
         }
         return List.of(vectors);
+    }
+
+    /**
+     * The pooled vector of the one text, run by the calling thread with the help of all others: handing it over and back
+     * costs 0.2 ms, and a worker's run has one thread.
+     *
+     * @return empty if the others have work by now, or there is no memory to load the model for this too
+     */
+    private Optional<float[]> alone(EmbeddingRequest request) {
+        Optional<SessionCache.Lease> room = sessions.acquireForOneRun(directory);
+        if (room.isEmpty()) {
+            return Optional.empty();
+        }
+        try (SessionCache.Lease lease = room.get()) {
+            return workers.inPlaceOfAll(() -> {
+                TokenBatch text = new TokenBatch(List.of(0), List.of(tokenize(subwordTokenizer(), request, 0)));
+                return lease.session().run(text, new RunBuffers(text.length()))[0];
+            });
+        }
     }
 
     private int dimension(EmbeddingRequest request) {

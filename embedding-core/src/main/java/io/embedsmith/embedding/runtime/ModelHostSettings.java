@@ -9,9 +9,10 @@ import java.util.Optional;
  * What an operator may tune of the model runtime.
  *
  * @param folders each a model directory, or a folder of them
- * @param threads runs at the same time, over all models; a run is one thread, so this is also the processor share
+ * @param threads runs at the same time, over all models, each of one thread; a text that comes alone uses several at once
  * @param tokensPerRun padded tokens of one run, {@code B * T}; larger runs leave the processor's cache
- * @param memoryLimitBytes weights that may be loaded at one time; the model unused longest goes first
+ * @param memoryLimitBytes weights that may be loaded at one time; the model unused longest goes first. A model that is used
+ *     for many texts and for lone ones counts twice, and is loaded for lone ones only while there is room
  * @param idleTime a model unused this long is unloaded
  * @param stateDirectory where measured speeds are kept; empty keeps them in memory only
  */

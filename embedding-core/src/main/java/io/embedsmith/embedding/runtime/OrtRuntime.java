@@ -16,23 +16,28 @@ import org.jboss.logging.Logger;
 final class OrtRuntime {
     private static final Logger LOG = Logger.getLogger(OrtRuntime.class);
 
+    /** Asked for once: every further call would take a lock, and log a warning where somebody else asked first. */
+    private static final OrtEnvironment ENVIRONMENT =
+            OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "embedsmith");
+
     private OrtRuntime() {}
 
     static OrtEnvironment environment() {
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "embedsmith");
+        return ENVIRONMENT;
     }
 
-    /**
-     * Opens a session whose runs use the calling thread only.
-     *
-     * <p>Parallel are whole runs, not the operators inside one: two runs of one thread each finish sooner than two runs that
-     * share two threads, and no ONNX Runtime thread spins while it waits.
-     */
-    static OrtSession open(Path weights, Optional<ByteBuffer> content) {
+    /** Opens a session whose runs use this many threads, the calling one included. */
+    static OrtSession open(Path weights, Optional<ByteBuffer> content, int threadsPerRun) {
         try (SessionOptions options = new SessionOptions()) {
-            options.setIntraOpNumThreads(1);
+            options.setIntraOpNumThreads(threadsPerRun);
             options.setInterOpNumThreads(1);
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            if (threadsPerRun == 1) {
+                options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            } else {
+                // Long enough for the next operator or the next text, which a sleeping thread would be late for; no
+                // longer.
+                options.addConfigEntry("session.intra_op.spin_duration_us", "500");
+            }
             options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             useGraphicsCard(options);
@@ -46,8 +51,13 @@ final class OrtRuntime {
         }
     }
 
+    /** Whether models run on a graphics card, where it does not matter how many threads a run has. */
+    static boolean hasGraphicsCard() {
+        return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
+    }
+
     private static void useGraphicsCard(SessionOptions options) {
-        if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
+        if (!hasGraphicsCard()) {
             return;
         }
         try {

@@ -4,11 +4,18 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 
-/** Input memory of one worker thread, outside the heap so that ONNX Runtime reads it in place; grows and is reused. */
+/** Input memory of one run at a time, outside the heap so that ONNX Runtime reads it in place; grows and is reused. */
 final class RunBuffers {
-    private LongBuffer ids = allocate(4_096);
-    private LongBuffer mask = allocate(4_096);
-    private LongBuffer types = allocate(4_096);
+    private LongBuffer ids;
+    private LongBuffer mask;
+    private LongBuffer types;
+
+    /** With room for so many tokens; more follows when needed. */
+    RunBuffers(int tokens) {
+        ids = allocate(tokens);
+        mask = allocate(tokens);
+        types = allocate(tokens);
+    }
 
     /** Lays the texts out as {@code [B, T]}, padded at the end. */
     void fill(TokenBatch batch, long padId) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +27,33 @@ final class SessionCache implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<ModelId, Entry> entries = new TreeMap<>();
+    private final Map<Key, Entry> entries = new TreeMap<>();
     private final ModelHostSettings settings;
-    private final Function<ModelDirectory, EncoderSession> loader;
+    private final Loader loader;
     private final LongSupplier nanoTime;
     private boolean closed;
 
-    SessionCache(ModelHostSettings settings, Function<ModelDirectory, EncoderSession> loader, LongSupplier nanoTime) {
+    /** Loads a graph for a way of sharing the threads. */
+    @FunctionalInterface
+    interface Loader {
+        EncoderSession load(ModelDirectory model, int threadsPerRun);
+    }
+
+    /** What is loaded: a model for one run or for many. */
+    private record Key(ModelId model, Sharing sharing) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            return Comparator.comparing(Key::model).thenComparing(Key::sharing).compare(this, other);
+        }
+    }
+
+    SessionCache(ModelHostSettings settings, Loader loader, LongSupplier nanoTime) {
         this.settings = settings;
         this.loader = loader;
         this.nanoTime = nanoTime;
     }
 
-    /** A graph that stays loaded until the lease is closed. */
+    /** A graph for many runs that stays loaded until the lease is closed; waits for memory that is in use. */
     Lease acquire(ModelDirectory model) {
         ModelId id = model.card().id();
         long bytes = model.card().weightsBytes();
@@ -49,21 +62,17 @@ final class SessionCache implements AutoCloseable {
                     "model " + id + " has " + bytes + " bytes of weights, the memory limit is "
                             + settings.memoryLimitBytes() + "; raise the limit or choose a smaller model");
         }
-        Entry entry;
+        Key key = new Key(id, Sharing.MANY_RUNS);
+        Entry entry = new Entry(bytes);
         lock.lock();
         try {
             while (true) {
-                if (closed) {
-                    throw new IllegalStateException("the model host is closed");
+                Optional<Lease> present = present(key);
+                if (present.isPresent()) {
+                    return present.get();
                 }
-                Entry present = entries.get(id);
-                if (present != null && present.session != null) {
-                    present.users++;
-                    return new Lease(present, present.session);
-                }
-                if (present == null && makeRoom(bytes)) {
-                    entry = new Entry(bytes);
-                    entries.put(id, entry);
+                if (!entries.containsKey(key) && makeRoom(bytes)) {
+                    entries.put(key, entry);
                     break;
                 }
                 changed.await();
@@ -74,20 +83,58 @@ final class SessionCache implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        return load(model, entry);
+        return load(model, key, entry);
     }
 
-    private Lease load(ModelDirectory model, Entry entry) {
-        EncoderSession session = null;
+    /** A graph for one run with all threads; empty unless it is loaded or there is room without unloading another. */
+    Optional<Lease> acquireForOneRun(ModelDirectory model) {
+        boolean same = Sharing.ONE_RUN.threadsPerRun(settings.threads()) == 1 || OrtRuntime.hasGraphicsCard();
+        Key key = new Key(model.card().id(), same ? Sharing.MANY_RUNS : Sharing.ONE_RUN);
+        Entry entry = new Entry(model.card().weightsBytes());
+        lock.lock();
+        try {
+            Optional<Lease> present = present(key);
+            if (present.isPresent()) {
+                return present;
+            }
+            if (entries.containsKey(key) || loadedBytes() + entry.bytes > settings.memoryLimitBytes()) {
+                return Optional.empty();
+            }
+            entries.put(key, entry);
+        } finally {
+            lock.unlock();
+        }
+        return Optional.of(load(model, key, entry));
+    }
+
+    private Optional<Lease> present(Key key) {
+        if (closed) {
+            throw new IllegalStateException("the model host is closed");
+        }
+        Entry entry = entries.get(key);
+        if (entry == null || entry.session == null) {
+            return Optional.empty();
+        }
+        entry.users++;
+        return Optional.of(new Lease(entry, entry.session));
+    }
+
+    /** Loads what the caller has entered; until then nobody else loads or unloads it. */
+    private Lease load(ModelDirectory model, Key key, Entry entry) {
+        @Nullable EncoderSession session = null;
         try {
             long start = System.nanoTime();
-            session = loader.apply(model);
-            LOG.infof("loaded model %s in %d ms", model.card().id(), (System.nanoTime() - start) / 1_000_000);
+            int threads = key.sharing.threadsPerRun(settings.threads());
+            session = loader.load(model, threads);
+            LOG.infof(
+                    "loaded model %s, %d threads a run, in %d ms",
+                    key.model, threads, (System.nanoTime() - start) / 1_000_000);
+            return new Lease(entry, session);
         } finally {
             lock.lock();
             try {
                 if (session == null) {
-                    entries.remove(model.card().id());
+                    entries.remove(key);
                 } else {
                     entry.session = session;
                     entry.users = 1;
@@ -97,13 +144,12 @@ final class SessionCache implements AutoCloseable {
                 lock.unlock();
             }
         }
-        return new Lease(entry, session);
     }
 
     /** Unloads the longest unused graphs until {@code bytes} fit; false if what is left is in use. */
     private boolean makeRoom(long bytes) {
         while (loadedBytes() + bytes > settings.memoryLimitBytes()) {
-            Optional<Map.Entry<ModelId, Entry>> oldest = entries.entrySet().stream()
+            Optional<Map.Entry<Key, Entry>> oldest = entries.entrySet().stream()
                     .filter(candidate -> candidate.getValue().isUnused())
                     .min(Comparator.comparingLong(candidate -> candidate.getValue().lastUsed));
             if (oldest.isEmpty()) {
@@ -123,37 +169,38 @@ final class SessionCache implements AutoCloseable {
         lock.lock();
         try {
             long now = nanoTime.getAsLong();
-            List<ModelId> idle = new ArrayList<>();
-            entries.forEach((id, entry) -> {
+            List<Key> idle = new ArrayList<>();
+            entries.forEach((key, entry) -> {
                 if (entry.isUnused()
                         && now - entry.lastUsed >= settings.idleTime().toNanos()) {
-                    idle.add(id);
+                    idle.add(key);
                 }
             });
-            idle.forEach(id -> unload(id, "after being idle"));
+            idle.forEach(key -> unload(key, "after being idle"));
         } finally {
             lock.unlock();
         }
     }
 
-    /** Ids of the graphs that are loaded now. */
+    /** Ids of the models that are loaded now, one way or both. */
     List<ModelId> loaded() {
         lock.lock();
         try {
             return entries.entrySet().stream()
                     .filter(entry -> entry.getValue().session != null)
-                    .map(Map.Entry::getKey)
+                    .map(entry -> entry.getKey().model())
+                    .distinct()
                     .toList();
         } finally {
             lock.unlock();
         }
     }
 
-    private void unload(ModelId id, String why) {
-        Entry entry = entries.remove(id);
+    private void unload(Key key, String why) {
+        Entry entry = entries.remove(key);
         if (entry != null && entry.session != null) {
             entry.session.close();
-            LOG.infof("unloaded model %s %s", id, why);
+            LOG.infof("unloaded model %s %s", key.model, why);
         }
         changed.signalAll();
     }
@@ -168,7 +215,7 @@ final class SessionCache implements AutoCloseable {
             while (entries.values().stream().anyMatch(entry -> !entry.isUnused())) {
                 changed.awaitUninterruptibly();
             }
-            List.copyOf(entries.keySet()).forEach(id -> unload(id, "at the end"));
+            List.copyOf(entries.keySet()).forEach(key -> unload(key, "at the end"));
         } finally {
             lock.unlock();
         }
