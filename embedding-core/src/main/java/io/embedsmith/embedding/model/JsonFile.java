@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A small JSON file of a model directory, read field by field with messages that name file and field. */
@@ -40,7 +41,15 @@ final class JsonFile {
                 throw new ModelUnavailableException(
                         file + " has " + size + " bytes, a configuration file has at most " + MAX_BYTES);
             }
-            return Optional.of(new JsonFile(file, MAPPER.readTree(file.toFile())));
+            JsonNode root = MAPPER.readTree(file.toFile());
+            if (!root.isContainerNode()) {
+                throw new ModelUnavailableException(file + " holds "
+                        + (root.isMissingNode()
+                                ? "nothing"
+                                : root.getNodeType().name().toLowerCase(Locale.ROOT))
+                        + ", it must hold an object or a list; download or export the file again");
+            }
+            return Optional.of(new JsonFile(file, root));
         } catch (IOException e) {
             throw new ModelUnavailableException(
                     file + " is not readable JSON: " + firstLine(e) + "; download or export the file again", e);

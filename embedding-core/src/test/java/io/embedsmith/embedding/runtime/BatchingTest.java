@@ -2,13 +2,16 @@ package io.embedsmith.embedding.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelId;
+import io.embedsmith.embedding.testing.TinyModels;
 import io.embedsmith.embedding.text.TextRole;
 import io.embedsmith.embedding.vector.DenseVector;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,10 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A text embeds the same alone and in any batch. */
 class BatchingTest {
-    private static final LocalModelHost HOST = BundledModels.host();
+    private static final LocalModelHost HOST =
+            LocalModelHost.open(ModelHostSettings.of(List.of(BundledModels.folder(), TinyModels.folder()))
+                    .withThreads(2));
 
-    static List<ModelId> models() {
-        return BundledModels.ALL;
+    /** The bundled ones and one of each architecture and precision. */
+    static Stream<ModelId> models() {
+        return HOST.cards().stream().map(ModelCard::id);
     }
 
     @AfterAll
