@@ -1,5 +1,6 @@
 package io.embedsmith.benchmarks;
 
+import io.embedsmith.benchmarks.embedding.EmbeddingSpeed;
 import io.embedsmith.benchmarks.report.Report;
 import io.embedsmith.benchmarks.retrieval.Bm25Parity;
 import io.embedsmith.benchmarks.retrieval.EndToEndIngest;
@@ -18,6 +19,7 @@ import picocli.CommandLine.ParameterException;
         description = "Measures Embedsmith on this machine. The exit code is 3 when a target was missed.",
         subcommands = {
             Bm25Parity.class,
+            EmbeddingSpeed.class,
             EndToEndIngest.class,
             Fill.class,
             HybridQuality.class,
