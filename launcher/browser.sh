@@ -3,6 +3,11 @@
 
 browser_name() { printf 'Chromium with its driver and a Chinese font'; }
 
+browser_wants() {
+  [ "$(machine_os_field ID)" = ubuntu ] || printf 'chromium chromium-driver '
+  printf 'fontconfig fonts-noto-cjk'
+}
+
 browser_here() { browser_find && browser_driver_find && browser_has_chinese_font; }
 
 browser_driver_find() {

@@ -47,7 +47,7 @@ app_build() { # CHECKSUM
   setup_require java maven
   say_step "Building the application (the first build also fetches its libraries)"
   : >"$log"
-  run_logged "Building with Maven" "$log" maven_run -Pquick -Dmaven.test.skip=true -pl api -am package ||
+  step_detail=maven_at run_logged "Building with Maven" "$log" maven_run -Pquick -Dmaven.test.skip=true -pl api -am package ||
     app_explain_failure "$log"
   [ -r "$built/quarkus-run.jar" ] || fail "The build left no $built/quarkus-run.jar." "See $log."
   rm -rf -- "$app_dir.new" "$app_dir.old"
@@ -75,11 +75,12 @@ app_link() {
     fail "The application could not be copied to $2." "Check the free space there (df -h)."
 }
 
-# app_environment: sets app_java to the command line of the application, and what it reads from the environment.
+# app_environment: sets app_java to the JVM with its options and app_jar to the application, and exports what it reads.
 app_environment() {
   local more=()
   read -r -a more <<<"${EMBEDSMITH_JAVA_OPTIONS:-}"
   app_java=("$java_home/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
-    "-Xmx${EMBEDSMITH_HEAP:-512m}" "${more[@]}" -jar "$app_dir/quarkus-run.jar")
+    "-Xmx${EMBEDSMITH_HEAP:-512m}" "${more[@]}")
+  app_jar=(-jar "$app_dir/quarkus-run.jar")
   export EMBEDSMITH_DATA=$data_dir
 }

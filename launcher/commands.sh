@@ -41,6 +41,7 @@ command_up() {
   fi
   setup_for_up
   app_require
+  warmup_require
   [ ! -e "$server_state" ] || up_explain_end
   server_start "$host" "$port"
   up_report
@@ -169,12 +170,15 @@ command_logs() {
 
 # command_setup: the part of 'up' that needs an administrator, for users who are not.
 command_setup() {
-  [ $# -eq 0 ] || fail "'setup' takes no argument, got '$1'." "Run ./embedsmith setup."
   places_make
-  setup_for_up
+  case "$*" in
+    '') setup_for_up ;;
+    --tests) setup_for_tests ;;
+    *) fail "'setup' knows no '$*'." "Its only option is --tests: what ./embedsmith test needs as well." ;;
+  esac
   local line
   for line in "${launcher_did[@]}"; do say "$line"; done
-  say "Everything that ./embedsmith up needs is installed."
+  say "Everything that $([ $# -eq 0 ] && echo ./embedsmith up || echo ./embedsmith test) needs is installed."
 }
 
 command_build() {
@@ -182,6 +186,7 @@ command_build() {
   places_make
   setup_require java maven
   app_require
+  warmup_require
   say "The application is built: $app_dir"
 }
 
@@ -201,5 +206,5 @@ command_application() {
     "Build it with ./embedsmith build, or build and start it with ./embedsmith up. The launcher's own commands: ./embedsmith --help"
   java_find || fail "No JDK $java_oldest or later was found." "Run ./embedsmith up, which installs one, or point JAVA_HOME at one."
   app_environment
-  exec "${app_java[@]}" "$@"
+  exec "${app_java[@]}" "${app_jar[@]}" "$@"
 }

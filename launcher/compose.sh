@@ -18,6 +18,8 @@ compose_find() {
 
 compose_name() { printf 'docker compose (to check the compose files)'; }
 
+compose_wants() { compose_is_private || printf 'docker-compose-v2'; }
+
 compose_here() { compose_find; }
 
 # Debian 12 has only the old program in Python, and Debian 13's package would bring an engine with it: one unpacked

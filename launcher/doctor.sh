@@ -67,13 +67,14 @@ doctor_postgres() {
   fi
 }
 
-# Postgres refuses to run as root, so the application runs it in a user namespace of its own.
+# Postgres refuses to run as root, so the application runs it in a user namespace of its own or, where there are none (in a
+# chroot), as the user that the package of Postgres makes.
 doctor_rights() {
   if machine_is_root; then
     if unshare -U true 2>/dev/null; then
       doctor_ok "rights" "root; Postgres will run in its own user namespace"
-    elif [ -z "${EMBEDSMITH_DATABASE_URL:-}" ]; then
-      doctor_lacks "rights" "Postgres refuses to run as root and this kernel refuses user namespaces: run as another user"
+    else
+      doctor_ok "rights" "root; Postgres will run as the user 'postgres', as there are no user namespaces here"
     fi
   elif machine_has sudo; then
     doctor_ok "rights" "$(id -un), with sudo for installing"

@@ -24,11 +24,11 @@ ${say_bold_out}Documents and models${say_off_out} (handed to the application; ea
   serve                                the server in the foreground
 
 ${say_bold_out}The checkout${say_off_out}
-  setup        only install what is missing; for an administrator, on behalf of a user without rights
-  build        build the application if a source has changed
-  doctor       what is here and what is missing; changes nothing
-  --version    the version
-  --help       this
+  setup [--tests]   only install what is missing; for an administrator, on behalf of a user without rights
+  build             build the application if a source has changed
+  doctor            what is here and what is missing; changes nothing
+  --version         the version
+  --help            this
 
 ${say_bold_out}Settings${say_off_out} (environment)
   EMBEDSMITH_DATA            where everything that must survive is kept

@@ -50,6 +50,8 @@ java_name() { printf 'JDK %s or later' "$java_oldest"; }
 
 java_here() { java_find; }
 
+java_wants() { java_is_private || printf 'openjdk-%s-jdk-headless' "$java_oldest"; }
+
 # java_is_private: where the distribution has no such package, the JDK is unpacked for this user, without root.
 java_is_private() { [ "$(machine_os_field ID)-$(machine_os_field VERSION_ID)" = debian-12 ]; }
 

@@ -16,6 +16,8 @@ maven_version() {
 
 maven_name() { printf 'Maven %s or later' "$maven_oldest"; }
 
+maven_wants() { printf 'maven'; }
+
 maven_here() {
   machine_has mvn && version_at_least "$maven_oldest" "$(maven_version)"
 }
@@ -29,4 +31,9 @@ maven_install() {
 # maven_run ARGUMENT...: in the source tree, with the right JDK, never asking anything.
 maven_run() {
   (cd "$home" && JAVA_HOME=$java_home exec mvn -B "$@" </dev/null)
+}
+
+# maven_at LOG: which module a build is at, as far as its log says.
+maven_at() {
+  sed -nE 's/^\[INFO\] Building (Embedsmith :: )?(.*[^ ]) [^ ]+ +\[([0-9]+)\/([0-9]+)\]$/module \3 of \4, \2/p' "$1" | tail -n 1
 }

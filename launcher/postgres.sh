@@ -54,6 +54,18 @@ postgres_name() {
   fi
 }
 
+# postgres_wants: by heart, because a user without rights cannot read new package lists.
+postgres_wants() {
+  local major
+  case $(machine_os_field ID)-$(machine_os_field VERSION_ID) in
+    debian-12) major=15 ;;
+    ubuntu-24.04) major=16 ;;
+    *) printf 'postgresql-17 postgresql-17-pgvector' && return ;;
+  esac
+  # The last four build pgvector.
+  printf 'postgresql-%s postgresql-server-dev-%s gcc libc6-dev make' "$major" "$major"
+}
+
 postgres_here() { postgres_find && postgres_has_vector "$postgres_home"; }
 
 postgres_install() {

@@ -17,6 +17,23 @@ process_is() { # PID STARTED
   [ -n "$1" ] && [ -n "$2" ] && [ "$(process_started "$1")" = "$2" ]
 }
 
+# process_tree PID: the process and all that it started, as far as they still belong to it.
+process_tree() {
+  local child
+  printf '%s\n' "$1"
+  while read -r child; do process_tree "$child"; done < <(cat "/proc/$1/task/"*/children 2>/dev/null | tr -s ' ' '\n')
+}
+
+# process_end_tree PID: SIGTERM to all of them, and some patience for those that have to clean up.
+process_end_tree() {
+  local tree pid since=$SECONDS
+  mapfile -t tree < <(process_tree "$1")
+  kill -TERM "${tree[@]}" 2>/dev/null
+  for pid in "${tree[@]}"; do
+    while process_started "$pid" >/dev/null && [ $((SECONDS - since)) -lt 10 ]; do sleep 0.1; done
+  done
+}
+
 process_command() { # PID: its command line, shortened
   local line
   line=$(tr '\0' ' ' <"/proc/$1/cmdline" 2>/dev/null) || line=''
@@ -31,6 +48,13 @@ port_listener_inodes() {
 }
 
 port_taken() { [ -n "$(port_listener_inodes "$1")" ]; }
+
+# port_free: one that nobody listens on now.
+port_free() {
+  local port
+  while port=$((20000 + RANDOM % 12000)) && port_taken "$port"; do :; done
+  printf '%d' "$port"
+}
 
 # port_owner PORT: "process 123 (command)" when it can be seen, empty when it belongs to another user.
 port_owner() {

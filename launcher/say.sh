@@ -31,7 +31,7 @@ fail() {
 # A wait: say_wait LABEL once, say_tick again and again, say_done at the end. A terminal sees a running clock, anything
 # else a line at the start, one each 30 s, and one at the end.
 say_wait() {
-  say_label=$1 say_since=$SECONDS say_beat=30
+  say_label=$1 say_since=$SECONDS say_beat=30 say_detail=''
   [ "$say_live" = yes ] || say "$say_label ..."
 }
 
@@ -39,10 +39,10 @@ say_tick() {
   local elapsed=$((SECONDS - say_since)) frames='-+*+'
   if [ "$say_live" = yes ]; then
     say_frame=$(((${say_frame:-0} + 1) % 4))
-    printf '\r\e[K%s %s %s(%d s)%s' "${frames:say_frame:1}" "$say_label" "$say_dim" "$elapsed" "$say_off" >&2
+    printf '\r\e[K%s %s %s(%d s%s)%s' "${frames:say_frame:1}" "$say_label" "$say_dim" "$elapsed" "${say_detail:+, $say_detail}" "$say_off" >&2
   elif [ "$elapsed" -ge "$say_beat" ]; then
     say_beat=$((elapsed + 30))
-    say "$say_label: still at it after $elapsed s"
+    say "$say_label: still at it after $elapsed s${say_detail:+, $say_detail}"
   fi
 }
 
@@ -53,21 +53,34 @@ say_done() {
   say "${say_green}done${say_off}  $say_label ${say_dim}($((SECONDS - say_since)) s)${say_off}"
 }
 
-# run_logged LABEL LOG COMMAND...: runs a long step quietly, its output in LOG. Returns the status of the command.
+# run_logged LABEL LOG COMMAND...: runs a long step quietly, its output in LOG. Returns the status of the command. A function
+# named by step_detail, if any, is asked now and then for what the step is at; it gets LOG.
 run_logged() {
-  local label=$1 log=$2 pid status=0
+  local label=$1 log=$2 pid status=0 turn=0
   shift 2
   printf '\n[%s] %s\n$ %s\n' "$(date '+%Y-%m-%d %H:%M:%S')" "$label" "$*" >>"$log"
   say_wait "$label"
   "$@" >>"$log" 2>&1 </dev/null &
   pid=$!
+  step_pid=$pid
   while kill -0 "$pid" 2>/dev/null; do
+    if [ -n "${step_detail:-}" ] && [ $((turn++ % 10)) -eq 0 ]; then say_detail=$("$step_detail" "$log"); fi
     say_tick
     sleep 0.2
   done
   wait "$pid" || status=$?
+  step_pid=''
   if [ "$status" -eq 0 ]; then say_done; else say_clear; fi
   return "$status"
+}
+
+# step_interrupt STATUS: a step runs in the background, where Ctrl-C does not reach it: it ends with the launcher.
+step_pid=''
+step_interrupt() {
+  say_clear
+  [ -z "$step_pid" ] || process_end_tree "$step_pid"
+  say "Stopped; what was done so far is kept, and the same command goes on from there."
+  exit "$1"
 }
 
 # fail_with_log SENTENCE LOG [REMEDY]: the last lines of the log first, so that the sentence is what the eye ends on.

@@ -2,6 +2,7 @@
 # The server in the background: started, awaited, stopped, asked how it is.
 
 server_pid='' server_started='' server_host='' server_port=''
+app_warm=()
 
 server_paths() {
   server_state=$data_dir/run/server.state
@@ -64,6 +65,7 @@ server_refuse_taken_port() {
 
 server_launch() {
   app_environment
+  warmup_options
   export QUARKUS_HTTP_HOST=$server_host QUARKUS_HTTP_PORT=$server_port
   # The server writes its log itself, so that it can start a new file when one is full; what a JVM says before it can log,
   # or in its last moment, is appended to the same file.
@@ -73,12 +75,24 @@ server_launch() {
   (
     cd "$data_dir" || exit 1
     # setsid: a Ctrl-C at the launcher's terminal is not meant for the server.
-    without_locks exec setsid "${app_java[@]}" serve </dev/null >>"$server_log" 2>&1
+    without_locks exec setsid "${app_java[@]}" "${app_warm[@]}" "${app_jar[@]}" serve </dev/null >>"$server_log" 2>&1
   ) &
   server_pid=$!
   server_started=$(process_started "$server_pid") || server_started=''
   printf 'pid=%s\nstarted=%s\nhost=%s\nport=%s\n' "$server_pid" "$server_started" "$server_host" "$server_port" \
     >"$server_state.new" && mv -f -- "$server_state.new" "$server_state"
+}
+
+# server_crashed_warm: the JVM, not the application, ended a start that used the warm-up file, which must then be broken.
+server_crashed_warm() {
+  local status=0
+  [ "${#app_warm[@]}" -gt 0 ] || return 1
+  wait "$server_pid" || status=$?
+  case $((status - 128)) in
+    # SIGILL, SIGABRT, SIGBUS, SIGSEGV; whoever kills a server sends others.
+    4 | 6 | 7 | 11) warmup_forget ;;
+    *) return 1 ;;
+  esac
 }
 
 # server_await: until the server says it is ready, dies, or takes longer than anyone should wait.
@@ -87,6 +101,12 @@ server_await() {
   say_wait "Starting the server"
   until server_ready; do
     if ! process_is "$server_pid" "$server_started"; then
+      if server_crashed_warm; then
+        say_clear
+        say_warning "The JVM crashed on $app_dir/app.aot, which is now gone; starting without it."
+        server_launch
+        continue
+      fi
       rm -f -- "$server_state"
       server_show_log
       fail "The server ended while it was starting." "Its last lines are above; the whole log is $server_log."

@@ -16,7 +16,7 @@ setup_require() {
   machine_has apt-get || fail "Missing: $names; this launcher can install only where apt-get is (this is $(machine_name))." \
     "Install it with your system's package manager (docs/install.md), then run this command again."
   if setup_needs_root "${missing[@]}"; then
-    require_root_for "$names"
+    require_root_for "$names" "$(setup_packages "${missing[@]}")"
   fi
   for need in "${missing[@]}"; do
     "${need}_install"
@@ -30,6 +30,15 @@ setup_names() { # NEED...
     list+="${list:+, }$("${need}_name")"
   done
   printf '%s' "$list"
+}
+
+setup_packages() { # NEED...
+  local need list=() wanted
+  for need in "$@"; do
+    wanted=$("${need}_wants")
+    [ -z "$wanted" ] || list+=("$wanted")
+  done
+  printf '%s' "${list[*]}"
 }
 
 setup_needs_root() { # NEED...
@@ -51,8 +60,15 @@ setup_for_up() {
   setup_require "${needs[@]}"
 }
 
-setup_for_tests() { setup_require java maven postgres browser compose shellcheck; }
+# setup_command: what an administrator runs to install the same.
+setup_command='./embedsmith setup'
+
+setup_for_tests() {
+  setup_command='./embedsmith setup --tests'
+  setup_require java maven postgres browser compose shellcheck
+}
 
 shellcheck_name() { printf 'shellcheck'; }
+shellcheck_wants() { printf 'shellcheck'; }
 shellcheck_here() { machine_has shellcheck; }
 shellcheck_install() { packages_install "shellcheck, to check the launcher" shellcheck; }

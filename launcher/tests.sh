@@ -11,6 +11,7 @@ command_test() {
 
   say_step "2/4 Building the application, as 'up' does"
   app_require
+  warmup_require
 
   local marker launcher_status=0 maven_status=0 counts
   scratch_directory marker

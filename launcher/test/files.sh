@@ -3,7 +3,7 @@
 
 test_the_scripts_pass_shellcheck() {
   cd "$checkout" || exit 1
-  shellcheck -x -a embedsmith launcher/test/run.sh .ci/run docker/entrypoint docker/ready docker/new-env docker/postgres/*.sh || broken "shellcheck has complaints"
+  shellcheck -x -a embedsmith launcher/record launcher/test/run.sh .ci/run docker/entrypoint docker/ready docker/new-env docker/postgres/*.sh || broken "shellcheck has complaints"
 }
 
 test_no_script_names_a_package_mirror() {

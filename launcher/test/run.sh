@@ -18,6 +18,10 @@ name_part=${2:-}
 . "$here/words.sh"
 # shellcheck source=launcher/test/server.sh
 . "$here/server.sh"
+# shellcheck source=launcher/test/crash.sh
+. "$here/crash.sh"
+# shellcheck source=launcher/test/warmup.sh
+. "$here/warmup.sh"
 # shellcheck source=launcher/test/files.sh
 . "$here/files.sh"
 

@@ -127,3 +127,16 @@ test_the_launcher_works_through_a_link() {
   expect_status 0
   expect_in out 'Embedsmith'
 }
+
+test_chinese_text_survives_a_machine_without_a_locale() {
+  printf '忘记密码时，请点击重置密码。\n' >"$world/密码.md"
+  unset LANG LC_CTYPE
+  export LC_ALL=C
+  launch up
+  expect_status 0
+  launch ingest --collection locale "$world/密码.md"
+  expect_status 0
+  launch search --collection locale --mode keyword --json 重置密码
+  expect_status 0
+  expect_in out '"documentKey" : "密码.md"'
+}

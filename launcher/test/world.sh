@@ -14,7 +14,7 @@ world_make() {
     echo "the application is not built; run ./embedsmith build" >&2
     exit 1
   }
-  EMBEDSMITH_PORT=$(free_port)
+  EMBEDSMITH_PORT=$(port_free)
   export EMBEDSMITH_PORT
   cd "$world/else where" || exit 1
 }
@@ -31,18 +31,6 @@ world_tidy() {
 world_remove() {
   world_tidy
   cd / && rm -rf -- "$world"
-}
-
-# free_port: one that nobody listens on now.
-free_port() {
-  local port
-  while :; do
-    port=$((20000 + RANDOM % 12000))
-    if ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
-      printf '%d' "$port"
-      return
-    fi
-  done
 }
 
 server_pid() { sed -n 's/^pid=//p' "$EMBEDSMITH_DATA/run/server.state"; }
