@@ -2,6 +2,7 @@ package io.embedsmith.retrieval.extract.format;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -11,6 +12,9 @@ final class XhtmlHandler extends DefaultHandler {
     private static final Set<String> SKIPPED_ELEMENTS = Set.of("head", "script", "style", "svg", "nav");
     private static final Set<String> SKIPPED_CLASSES =
             Set.of("slide-master-content", "embedded", "package-entry", "annotation", "outside");
+
+    /** What the parser of DOCX writes where a note is referred to. */
+    private static final Pattern NOTE_MARK = Pattern.compile("\\[(?:footnote|endnote)Ref:\\d+]");
 
     private final TextAssembler text;
     private final MarkupBlocks blocks;
@@ -43,8 +47,9 @@ final class XhtmlHandler extends DefaultHandler {
 
     @Override
     public void characters(char[] characters, int start, int length) {
+        String read = new String(characters, start, length);
         if (skipped == 0) {
-            blocks.text(new String(characters, start, length));
+            blocks.text(read.indexOf('[') < 0 ? read : NOTE_MARK.matcher(read).replaceAll(""));
         }
     }
 

@@ -52,6 +52,7 @@ class FormatsTest {
                         "PARAGRAPH: 先关闭电源，再打开机箱。",
                         "HEADING 2: Tools",
                         "PARAGRAPH: A screwdriver is enough.",
+                        "PARAGRAPH: Or a coin.",
                         "TABLE_HEADER: 名称 | 数量",
                         "TABLE_ROW: 螺丝 | 8",
                         "TABLE_ROW: 垫片 | 4",
@@ -118,7 +119,8 @@ class FormatsTest {
 
     @Test
     void markdown() {
-        String text = """
+        String text =
+                """
                 ---
                 title: 使用指南
                 author: Li Lei
@@ -162,7 +164,8 @@ class FormatsTest {
 
     @Test
     void html_withoutScriptsAndNavigation() {
-        String page = """
+        String page =
+                """
                 <!doctype html><html lang="zh-CN"><head><title>标题页</title><script>alert(1)</script></head>
                 <body><nav><a href="/">home</a></nav><h1>产品</h1><p>第一段<br>换行。</p><style>p{}</style>
                 <ul><li>甲<ul><li>乙</li></ul></li></ul>

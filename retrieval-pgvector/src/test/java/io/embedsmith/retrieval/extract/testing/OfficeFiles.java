@@ -23,6 +23,7 @@ import org.apache.poi.xslf.usermodel.XSLFSlide;
 import org.apache.poi.xslf.usermodel.XSLFSlideLayout;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFFootnote;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFStyles;
@@ -48,7 +49,9 @@ public final class OfficeFiles {
             paragraph(document, "安装").setStyle("Heading1");
             paragraph(document, "先关闭电源，再打开机箱。");
             paragraph(document, "Tools").setStyle("Heading2");
-            paragraph(document, "A screwdriver is enough.");
+            XWPFFootnote note = document.createFootnote();
+            note.createParagraph().createRun().setText("Or a coin.");
+            paragraph(document, "A screwdriver is enough.").addFootnoteReference(note);
             XWPFTable table = document.createTable(3, 2);
             String[][] cells = {{"名称", "数量"}, {"螺丝", "8"}, {"垫片", "4"}};
             for (int row = 0; row < 3; row++) {
