@@ -53,7 +53,7 @@ public final class PeerProcess implements Contender {
                     precision,
                     Integer.toString(threads));
             return new PeerProcess(new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start());
         } catch (IOException e) {
             throw new UncheckedIOException(
