@@ -14,7 +14,9 @@ enum Role {
     RESULT("article"),
     ROW("tr"),
     ALERT("[role=alert]"),
-    PROGRESS("progress");
+    PROGRESS("progress"),
+    /** Stands where something is on its way. */
+    WAITING("[role=status][aria-label]");
 
     private final String selector;
 

@@ -79,9 +79,9 @@ class SearchSettingsIT {
         screen.field("Field").sendKeys("lang");
         screen.field("Value").sendKeys("zh");
 
-        Result only = page.result(1, result -> result.title().equals("密码.md"));
+        Result only = page.result(1, result -> result.text().contains("找回密码"));
         screen.until("the filter lets others through", () -> page.results() == 1 ? true : null);
-        assertThat(only.text()).contains("找回密码");
+        assertThat(only.marked()).isEmpty();
 
         new Select(screen.field("Operator")).selectByVisibleText("is any of");
         screen.field("Values, separated by commas").sendKeys(Keys.chord(Keys.CONTROL, "a"), "fr, de");
@@ -94,7 +94,7 @@ class SearchSettingsIT {
         screen.within(Role.RESULT, "Result 2:").button("Filter by year: 2024").click();
 
         screen.until("others are shown", () -> page.results() == 1 ? true : null);
-        assertThat(page.result(1).title()).isEqualTo("safe.md");
+        assertThat(page.result(1).text()).contains("never on paper");
     }
 
     @Test
