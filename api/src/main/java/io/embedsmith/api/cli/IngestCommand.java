@@ -110,8 +110,9 @@ final class IngestCommand implements Callable<Integer> {
         } else {
             out.println(String.format(
                     Locale.ROOT,
-                    "%,d documents of collection '%s' can be found now; %,d could not be read.",
+                    "%,d %s of collection '%s' can be found now; %,d could not be read.",
                     summary.done(),
+                    summary.done() == 1 ? "document" : "documents",
                     collection,
                     summary.failures().size()));
         }

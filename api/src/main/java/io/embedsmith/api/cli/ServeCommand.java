@@ -8,6 +8,8 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusBindException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,9 +44,15 @@ final class ServeCommand implements Callable<Integer> {
         return exitCode.get();
     }
 
-    /** The framework learns of the database as if the operator had set it. */
+    /**
+     * The framework learns of the database as if the operator had set it. Postgres starts while the framework reads its
+     * classes and makes what depends on no setting, which takes about as long.
+     */
     private static void startPrivateDatabase(EmbedsmithConfig config) {
-        Databases.Opened database = Databases.open(config);
+        FutureTask<Databases.Opened> starting = new FutureTask<>(() -> Databases.open(config));
+        Thread.ofPlatform().name("private-postgres-start").start(starting);
+        initialiseFramework();
+        Databases.Opened database = await(starting);
         System.setProperty("embedsmith.database.url", database.application().jdbcUrl());
         System.setProperty("embedsmith.database.user", database.application().user());
         System.setProperty(
@@ -53,6 +61,27 @@ final class ServeCommand implements Callable<Integer> {
         System.setProperty(
                 "embedsmith.database.owner-password", database.owner().password());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database), "private-postgres-stop"));
+    }
+
+    private static void initialiseFramework() {
+        try {
+            Class.forName(Application.APP_CLASS_NAME, true, ServeCommand.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("the application was built without its generated classes", e);
+        }
+    }
+
+    private static Databases.Opened await(FutureTask<Databases.Opened> starting) {
+        try {
+            return starting.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException known
+                    ? known
+                    : new IllegalStateException("the private database did not start", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the private database started", e);
+        }
     }
 
     /** The application first, so that nobody finds the database gone. */

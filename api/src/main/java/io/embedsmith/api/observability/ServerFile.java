@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
@@ -20,6 +21,9 @@ final class ServerFile {
     private static final Logger LOG = Logger.getLogger(ServerFile.class);
     /** Name in the data directory. */
     static final String NAME = "server.json";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(5);
 
     private final Path file;
     private final ObjectMapper json;
@@ -31,7 +35,8 @@ final class ServerFile {
         this.server = server;
     }
 
-    void write(@ObservesAsync HttpServerStart started) {
+    void write(@ObservesAsync HttpServerStart started) throws InterruptedException {
+        int port = port();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path draft = file.resolveSibling(NAME + ".new");
@@ -39,13 +44,22 @@ final class ServerFile {
                     draft.toFile(),
                     Map.of(
                             "url",
-                            "http://" + reachable(started.options().getHost()) + ":" + server.getPort(),
+                            "http://" + reachable(started.options().getHost()) + ":" + port,
                             "pid",
                             ProcessHandle.current().pid()));
             Files.move(draft, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             LOG.warnf("Cannot write %s, so the command line will not find the server: %s", file, e.getMessage());
         }
+    }
+
+    /** Several event loops open the port together, and the last of them may say so before the first has noted which it is. */
+    private int port() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (server.getPort() <= 0 && System.nanoTime() < end) {
+            Thread.sleep(POLL);
+        }
+        return server.getPort();
     }
 
     private static String reachable(String host) {
