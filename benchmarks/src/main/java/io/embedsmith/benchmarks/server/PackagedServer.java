@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -37,13 +38,7 @@ public final class PackagedServer implements AutoCloseable {
         int port = freePort();
         URI base = URI.create("http://127.0.0.1:" + port);
         Path log = Files.createDirectories(data).resolve("server.log");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-jar",
-                        jar.toAbsolutePath().toString(),
-                        "serve"))
+        ProcessBuilder builder = new ProcessBuilder(command(jar.toAbsolutePath()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("EMBEDSMITH_DATA", data.toString());
@@ -58,6 +53,21 @@ public final class PackagedServer implements AutoCloseable {
             throw e;
         }
         return new PackagedServer(process, data, base, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** The launcher's command line, with the recorded run that it keeps beside the application, if it is there. */
+    private static List<String> command(Path jar) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Xmx512m"));
+        Path recorded = jar.resolveSibling("app.aot");
+        if (Files.isReadable(recorded)) {
+            command.addAll(List.of("-XX:AOTCache=" + recorded, "-Xlog:aot*=off"));
+        }
+        command.addAll(List.of("-jar", jar.toString(), "serve"));
+        return command;
     }
 
     private static void awaitReady(Process process, URI base, Path log) throws IOException, InterruptedException {

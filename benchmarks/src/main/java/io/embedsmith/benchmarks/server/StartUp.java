@@ -29,8 +29,9 @@ public final class StartUp implements Callable<Integer> {
     @Option(
             names = "--server",
             paramLabel = "JAR",
-            description = "The packaged server (default: api/target/quarkus-app/quarkus-run.jar).")
-    private Path server = Path.of("api", "target", "quarkus-app", "quarkus-run.jar");
+            description =
+                    "The packaged server (default: .embedsmith/app/quarkus-run.jar, which ./embedsmith build makes).")
+    private Path server = Path.of(".embedsmith", "app", "quarkus-run.jar");
 
     @Override
     public Integer call() throws Exception {
