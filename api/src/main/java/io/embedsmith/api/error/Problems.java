@@ -36,7 +36,8 @@ public final class Problems {
             case ConstraintViolationException invalid -> Problem.of(ErrorCode.INVALID_REQUEST, violations(invalid));
             case JacksonException json -> ofJson(json);
             case WebApplicationException http -> ofHttp(http);
-            default -> DatabaseFailures.of(failure).orElseGet(() -> internal(failure));
+            default ->
+                DatabaseFailures.of(failure).or(() -> DiskFailures.of(failure)).orElseGet(() -> internal(failure));
         };
     }
 

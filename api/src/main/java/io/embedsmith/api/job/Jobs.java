@@ -10,9 +10,7 @@ import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -37,14 +35,9 @@ public class Jobs {
     /** Told to the workers of this process, so that they need not wait for their next look. */
     record JobQueued(UUID id) {}
 
-    /** Puts a job in; when it returns, the job and its files survive a crash. */
+    /** Puts a job in; when it returns, the job and its files, whose names differ, survive a crash. */
     public Job enqueue(TenantId tenant, JobSpec spec, List<StagedFile> files) {
         UUID id = UUID.randomUUID();
-        Map<String, StagedFile> byName = new LinkedHashMap<>();
-        for (StagedFile file : files) {
-            byName.remove(file.name());
-            byName.put(file.name(), file);
-        }
         Job job = transactions.call(tenant, () -> {
             JobEntity row = new JobEntity();
             row.id = id;
@@ -53,10 +46,10 @@ public class Jobs {
             row.collection = spec.collectionName().orElse(null);
             row.spec = write(spec);
             row.state = new JobState.Queued().word();
-            row.total = byName.isEmpty() ? null : (long) byName.size();
+            row.total = files.isEmpty() ? null : (long) files.size();
             row.createdAt = clock.instant();
             row.persistAndFlush();
-            staging.store(tenant, id, List.copyOf(byName.values()));
+            staging.store(tenant, id, files);
             return toJob(row);
         });
         queued.fire(new JobQueued(id));
@@ -66,8 +59,7 @@ public class Jobs {
     /** The newest jobs first. */
     public List<Job> list(TenantId tenant, int limit) {
         return transactions.call(
-                tenant,
-                () -> JobEntity.<JobEntity>find("ORDER BY createdAt DESC, id").page(Page.ofSize(limit)).stream()
+                tenant, () -> JobEntity.<JobEntity>find("ORDER BY createdAt DESC, id").page(Page.ofSize(limit)).stream()
                         .map(this::toJob)
                         .toList());
     }

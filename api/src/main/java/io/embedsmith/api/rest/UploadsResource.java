@@ -32,9 +32,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -88,8 +91,24 @@ public class UploadsResource {
         JobSpec spec = format.equals("beir")
                 ? new JobSpec.IngestCorpus(collection.value())
                 : new JobSpec.IngestFiles(collection.value(), forAll);
-        List<StagedFile> staged = files.stream().map(UploadsResource::staged).toList();
+        List<StagedFile> staged = staged(files);
         return JobDto.of(jobs.enqueue(context.tenant(), spec, staged));
+    }
+
+    /** A name is a key, so that of two files with one name the first would be lost without a word. */
+    private static List<StagedFile> staged(List<FileUpload> files) {
+        Set<String> names = new HashSet<>();
+        List<StagedFile> staged = new ArrayList<>();
+        for (FileUpload file : files) {
+            if (!names.add(file.fileName())) {
+                throw new ApiException(
+                        ErrorCode.INVALID_REQUEST,
+                        "two parts 'file' have the name '" + file.fileName()
+                                + "'; the name is the key of the document, give each file its own");
+            }
+            staged.add(staged(file));
+        }
+        return staged;
     }
 
     private static StagedFile staged(FileUpload file) {

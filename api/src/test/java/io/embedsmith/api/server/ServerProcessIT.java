@@ -1,5 +1,7 @@
 package io.embedsmith.api.server;
 
+import io.embedsmith.api.testing.Form;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.embedsmith.api.testing.Program;
@@ -10,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -118,13 +121,20 @@ class ServerProcessIT {
         try (Program program = new Program(data, environment)) {
             program.start();
             String key = program.adminKey();
-            assertThat(program.get("/api/v1/collections", key).code()).isEqualTo(200);
+            Kept kept = Kept.in(program, "c");
+            kept.isFound();
 
             cluster.close();
 
-            Program.Answer refused = program.get("/api/v1/collections", key);
-            assertThat(refused.code()).as(refused.body()).isEqualTo(503);
-            assertThat(refused.body()).contains("database-unavailable");
+            String documents = "/api/v1/collections/c/documents";
+            for (Program.Answer refused : List.of(
+                    program.get("/api/v1/collections", key),
+                    program.put(documents + "/new", key, "{\"text\": \"a brown bear\"}"),
+                    program.upload(documents, key, new Form().file("new.txt", "a brown bear")),
+                    program.post("/api/v1/collections/c/search", key, "{\"query\": \"lighthouse\"}"))) {
+                assertThat(refused.code()).as(refused.body()).isEqualTo(503);
+                assertThat(refused.body()).contains("database-unavailable");
+            }
             assertThat(program.get("/q/health/ready", "").code()).isEqualTo(503);
             assertThat(program.get("/q/health/live", "").code()).isEqualTo(200);
 
@@ -136,6 +146,11 @@ class ServerProcessIT {
                 Thread.sleep(50);
             }
             assertThat(code).isEqualTo(200);
+            kept.isFound();
+            assertThat(program.put(documents + "/new", key, "{\"text\": \"a brown bear\"}")
+                            .code())
+                    .isEqualTo(200);
+            assertThat(kept.search("bear", "keyword")).contains("\"documentKey\":\"new\"");
             assertThat(Files.readString(program.log())).doesNotContain(environment.get("EMBEDSMITH_DATABASE_PASSWORD"));
         } finally {
             cluster.close();
@@ -213,6 +228,16 @@ class ServerProcessIT {
             Program.Outcome missing = program.run("search", "--collection", "none", "x");
             assertThat(missing.code()).isEqualTo(1);
             assertThat(missing.err()).contains("none").contains("embedsmith collections");
+            Program.Outcome tooMany = program.run("search", "--collection", "c", "--k", "1000000", "x");
+            assertThat(tooMany.code()).isEqualTo(1);
+            assertThat(tooMany.err()).contains("1000000").contains("1000");
+            Program.Outcome noModel = program.run("embed", "--model", "none", "x");
+            assertThat(noModel.code()).isEqualTo(1);
+            assertThat(noModel.err()).contains("none").contains(MODEL);
+            Program.Outcome noFile = program.run(
+                    "ingest", "--collection", "c", folder.resolve("gone").toString());
+            assertThat(noFile.code()).isEqualTo(1);
+            assertThat(noFile.err()).contains("gone");
             Program.Outcome wrongKey = program.run("models", "--key", "es_wrong");
             assertThat(wrongKey.code()).isEqualTo(1);
             assertThat(wrongKey.err()).contains("--key");

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +20,28 @@ public final class Program implements AutoCloseable {
     private static final Path JAR =
             Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
     private static final long START_MILLIS = 120_000;
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
     private final Path data;
     private final Map<String, String> environment;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private List<String> launcher = List.of();
     private Process server;
 
     /** With variables of its environment beside the usual ones. */
     public Program(Path data, Map<String, String> environment) {
         this.data = data;
         this.environment = environment;
+    }
+
+    /** Puts a command before that of the server; it must end by replacing itself with what follows. */
+    public Program launchedBy(List<String> command) {
+        this.launcher = command;
+        return this;
+    }
+
+    /** The process of the server. */
+    public long pid() {
+        return server.pid();
     }
 
     /** What a command printed and how it ended. */
@@ -79,8 +92,9 @@ public final class Program implements AutoCloseable {
     public void start() {
         try {
             Files.deleteIfExists(data.resolve("server.json"));
-            server = builder("serve")
-                    .redirectErrorStream(true)
+            ProcessBuilder builder = builder("serve");
+            builder.command().addAll(0, launcher);
+            server = builder.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                     .start();
             long end = System.currentTimeMillis() + START_MILLIS;
@@ -117,17 +131,18 @@ public final class Program implements AutoCloseable {
     }
 
     /** The address of the running server. */
+    public URI address() throws IOException {
+        String file = Files.readString(data.resolve("server.json"), StandardCharsets.UTF_8);
+        return URI.create(file.replaceAll(".*\"url\":\"([^\"]+)\".*", "$1").strip());
+    }
+
+    /** The address of the running server, as it is typed. */
     public String url() {
         try {
-            return address();
+            return address().toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private String address() throws IOException {
-        String file = Files.readString(data.resolve("server.json"), StandardCharsets.UTF_8);
-        return file.replaceAll(".*\"url\":\"([^\"]+)\".*", "$1").strip();
     }
 
     /** Asks. */
@@ -156,10 +171,27 @@ public final class Program implements AutoCloseable {
                 .method(method, HttpRequest.BodyPublishers.ofString(json));
     }
 
+    /** Sends a form with files. */
+    public Answer upload(String path, String key, Form form) {
+        return send(
+                path,
+                key,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", form.contentType())
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(form.bytes())));
+    }
+
+    /** The data folder. */
+    public Path data() {
+        return data;
+    }
+
     private Answer send(String path, String key, HttpRequest.Builder request) {
-        try {
+        // A client for each request: a pooled connection may be closed by the server just when it is used again.
+        try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> response = http.send(
                     request.uri(URI.create(address() + path))
+                            .timeout(LONGEST_ANSWER)
                             .header("Authorization", "Bearer " + key)
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
@@ -170,6 +202,23 @@ public final class Program implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The job of an answer once it has ended, as JSON. */
+    public String ended(Answer accepted, String key) throws InterruptedException {
+        if (accepted.code() != 202) {
+            throw new AssertionError("no job: " + accepted);
+        }
+        String id = accepted.body().replaceAll("(?s).*?\"id\":\"([0-9a-f-]{36})\".*", "$1");
+        String now = "";
+        for (int i = 0; i < 1_200; i++) {
+            now = get("/api/v1/jobs/" + id, key).body();
+            if (!now.contains("\"state\":\"running\"") && !now.contains("\"state\":\"queued\"")) {
+                return now;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("the job did not end: " + now);
     }
 
     /** As {@code kill -9} does it. */
@@ -188,7 +237,6 @@ public final class Program implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
         if (server != null && server.isAlive()) {
             server.destroy();
             try {

@@ -1,0 +1,170 @@
+package io.embedsmith.api.server;
+
+import io.embedsmith.api.testing.Form;
+
+import io.embedsmith.api.testing.Program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clients that are slow, broken or mean harm cost the others nothing. */
+@Timeout(60)
+class HostileClientsIT {
+    private static final String DOCUMENTS = "/api/v1/collections/c/documents";
+    /** What a client may wait although others misbehave; generous for a loaded machine. */
+    private static final Duration PROMPT = Duration.ofSeconds(5);
+
+    @TempDir
+    private static Path folder;
+
+    private static Program program;
+    private static String key;
+    private static Kept kept;
+    private static URI address;
+
+    private final List<Socket> open = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws IOException {
+        program = new Program(folder, Map.of("QUARKUS_HTTP_IDLE_TIMEOUT", "3S", "QUARKUS_HTTP_READ_TIMEOUT", "8S"));
+        program.start();
+        key = program.adminKey();
+        kept = Kept.in(program, "c");
+        address = program.address();
+    }
+
+    @AfterAll
+    static void stop() {
+        program.close();
+    }
+
+    @AfterEach
+    void theOthersAreServed() throws IOException {
+        long start = System.nanoTime();
+        kept.isFound();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PROMPT);
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+
+    private Socket connect() throws IOException {
+        Socket socket = new Socket(InetAddress.getByName(address.getHost()), address.getPort());
+        socket.setSoTimeout(20_000);
+        open.add(socket);
+        return socket;
+    }
+
+    private Socket send(String text) throws IOException {
+        Socket socket = connect();
+        write(socket, text);
+        return socket;
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private static String head(String request) {
+        return request + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key + "\r\n";
+    }
+
+    private static String firstLine(Socket socket) throws IOException {
+        byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 000".length());
+        return new String(answer, StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void connectionsThatSayNothingAreClosed() throws IOException {
+        List<Socket> silent = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            silent.add(connect());
+        }
+        kept.isFound();
+        assertThat(silent.getLast().getInputStream().read())
+                .as("end of the connection")
+                .isEqualTo(-1);
+    }
+
+    @Test
+    void aHeaderThatNeverEndsIsCutOff() throws IOException {
+        Socket socket = send(head("GET /api/v1/session") + "X-Padding: " + "x".repeat(100_000) + "\r\n\r\n");
+
+        assertThat(firstLine(socket)).isEqualTo("HTTP/1.1 431");
+    }
+
+    @Test
+    void whatIsNotHttpIsRefused() throws IOException {
+        assertThat(firstLine(send("\u0016\u0003\u0001 hello\r\n\r\n"))).endsWith(" 400");
+    }
+
+    @Test
+    void anUploadThatIsCutOffLeavesNothingBehind() throws IOException, InterruptedException {
+        String before = program.get("/api/v1/jobs", key).body();
+        Socket socket = send(head("POST " + DOCUMENTS)
+                + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 10000000\r\n\r\n"
+                + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"cut.txt\"\r\n\r\n");
+        write(socket, "the beginning of a file ".repeat(50_000));
+        socket.close();
+
+        for (int i = 0; i < 200 && filesBelow(folder.resolve("tmp")) > 0; i++) {
+            Thread.sleep(50);
+        }
+        assertThat(filesBelow(folder.resolve("tmp"))).isZero();
+        assertThat(program.get("/api/v1/jobs", key).body()).isEqualTo(before);
+        assertThat(program.get(DOCUMENTS + "/cut.txt", key).code()).isEqualTo(404);
+    }
+
+    private static long filesBelow(Path start) throws IOException {
+        try (Stream<Path> files = Files.walk(start)) {
+            return files.filter(Files::isRegularFile).count();
+        }
+    }
+
+    @Test
+    void listenersThatNeverReadDoNotHoldTheJobUp() throws IOException, InterruptedException {
+        StringBuilder corpus = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            corpus.append("{\"_id\": \"p" + i + "\", \"text\": \"passage number " + i + "\"}\n");
+        }
+        Program.Answer accepted =
+                program.upload(DOCUMENTS + "?format=beir", key, new Form().file("corpus.jsonl", corpus.toString()));
+        String job = accepted.body().replaceAll("(?s).*?\"id\":\"([0-9a-f-]{36})\".*", "$1");
+        for (int i = 0; i < 50; i++) {
+            send(head("GET /api/v1/jobs/" + job + "/events") + "Accept: text/event-stream\r\n\r\n");
+        }
+
+        assertThat(program.ended(accepted, key))
+                .contains("\"state\":\"succeeded\"")
+                .contains("\"done\":300");
+    }
+
+    @Test
+    void aBodyThatClaimsToBeHugeIsRefusedUnread() throws IOException {
+        Socket socket = send(head("PUT " + DOCUMENTS + "/huge")
+                + "Content-Type: application/json\r\nContent-Length: 99999999999\r\n\r\n{");
+
+        assertThat(firstLine(socket)).isEqualTo("HTTP/1.1 413");
+    }
+}
