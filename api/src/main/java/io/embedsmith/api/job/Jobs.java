@@ -59,7 +59,8 @@ public class Jobs {
     /** The newest jobs first. */
     public List<Job> list(TenantId tenant, int limit) {
         return transactions.call(
-                tenant, () -> JobEntity.<JobEntity>find("ORDER BY createdAt DESC, id").page(Page.ofSize(limit)).stream()
+                tenant,
+                () -> JobEntity.<JobEntity>find("ORDER BY createdAt DESC, id").page(Page.ofSize(limit)).stream()
                         .map(this::toJob)
                         .toList());
     }

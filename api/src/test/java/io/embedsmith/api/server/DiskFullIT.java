@@ -1,11 +1,9 @@
 package io.embedsmith.api.server;
 
-import io.embedsmith.api.testing.Form;
-
-import io.embedsmith.api.testing.Program;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.embedsmith.api.testing.Form;
+import io.embedsmith.api.testing.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

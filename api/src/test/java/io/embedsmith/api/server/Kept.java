@@ -2,6 +2,7 @@ package io.embedsmith.api.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.embedsmith.api.testing.Program;
 import java.io.IOException;
 
 /** A document that was there before something went wrong, and must be found ever after. */

@@ -1,9 +1,8 @@
 package io.embedsmith.api.server;
 
-import io.embedsmith.api.testing.Form;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.embedsmith.api.testing.Form;
 import io.embedsmith.api.testing.Program;
 import io.embedsmith.retrieval.pgvector.cluster.ClusterSettings;
 import io.embedsmith.retrieval.pgvector.cluster.PrivateCluster;
@@ -186,7 +185,7 @@ class ServerProcessIT {
                     documents.getParent().toString());
             assertThat(alone.code()).as(alone.err()).isEqualTo(3);
             assertThat(alone.err()).contains("guide/empty.txt").contains("empty");
-            assertThat(alone.out()).contains("1 documents");
+            assertThat(alone.out()).contains("1 document of");
 
             Program.Outcome embed = program.run("embed", "--model", MODEL, "--query", "--json", "你好");
             assertThat(embed.code()).as(embed.err()).isZero();

@@ -1,5 +1,6 @@
 package io.embedsmith.api.server;
 
+import io.embedsmith.api.testing.Program;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -14,8 +15,7 @@ import java.util.List;
  * @param mib its size
  */
 record SmallDisk(Path folder, int mib) {
-    private static final String MOUNT =
-            """
+    private static final String MOUNT = """
             set -e
             mkdir -p "$1.small"
             mount -t tmpfs -o size=$2m tmpfs "$1.small"

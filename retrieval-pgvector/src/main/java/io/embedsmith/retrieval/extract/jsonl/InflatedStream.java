@@ -40,8 +40,8 @@ final class InflatedStream extends FilterInputStream {
     private void count(int bytes) throws IOException {
         inflated += bytes;
         if (inflated > FREE_BYTES && inflated > ArchiveLimits.DEFAULT.ratio() * source.read) {
-            throw new IOException("it inflates to more than " + ArchiveLimits.DEFAULT.ratio()
-                    + " times its size, the limit");
+            throw new IOException(
+                    "it inflates to more than " + ArchiveLimits.DEFAULT.ratio() + " times its size, the limit");
         }
     }
 

@@ -119,8 +119,7 @@ class FormatsTest {
 
     @Test
     void markdown() {
-        String text =
-                """
+        String text = """
                 ---
                 title: 使用指南
                 author: Li Lei
@@ -164,8 +163,7 @@ class FormatsTest {
 
     @Test
     void html_withoutScriptsAndNavigation() {
-        String page =
-                """
+        String page = """
                 <!doctype html><html lang="zh-CN"><head><title>标题页</title><script>alert(1)</script></head>
                 <body><nav><a href="/">home</a></nav><h1>产品</h1><p>第一段<br>换行。</p><style>p{}</style>
                 <ul><li>甲<ul><li>乙</li></ul></li></ul>
