@@ -5,6 +5,7 @@ import io.embedsmith.embedding.ModelFailureException;
 import io.embedsmith.embedding.TextTooLongException;
 import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.embedding.runtime.EmbeddingRequest.Processors;
 import io.embedsmith.embedding.text.TextRole;
 import io.embedsmith.embedding.tokenizer.SubwordTokenizer;
 import io.embedsmith.embedding.tokenizer.TokenIds;
@@ -69,7 +70,7 @@ final class HostedModel implements EmbeddingModel, AutoCloseable {
         if (request.texts().isEmpty()) {
             return List.of();
         }
-        if (request.texts().size() == 1 && workers.areIdle()) {
+        if (request.texts().size() == 1 && request.processors() == Processors.ALL && workers.areIdle()) {
             Optional<float[]> pooled = alone(request);
             if (pooled.isPresent()) {
                 return List.of(finish(pooled.get(), dimension, 0));

@@ -57,10 +57,14 @@ final class CandidateSearch {
         return new Candidates(Optional.of(dense), keyword.map(CandidateSearch::await), vector.time(), tokens);
     }
 
+    /**
+     * On one processor: Postgres answers the keyword query, and other searches, on the rest meanwhile (two clients on 2
+     * cores: p95 of a dense search 21 ms instead of 29).
+     */
     private DenseVector embed(String query) {
         return parts.models()
                 .model(collection.settings().model())
-                .embed(EmbeddingRequest.of(TextRole.QUERY, List.of(query)))
+                .embed(EmbeddingRequest.of(TextRole.QUERY, List.of(query)).onOneProcessor())
                 .getFirst();
     }
 
