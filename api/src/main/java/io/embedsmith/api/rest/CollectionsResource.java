@@ -13,6 +13,7 @@ import io.embedsmith.retrieval.collection.CollectionInfo;
 import io.embedsmith.retrieval.collection.CollectionName;
 import io.embedsmith.retrieval.collection.CollectionSettings;
 import io.embedsmith.retrieval.collection.CollectionStore;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
@@ -28,6 +29,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Collections. */
 @Path("/api/v1/collections")
 @Tag(name = "Collections")
+@RunOnVirtualThread
 public class CollectionsResource {
     private final CollectionStore collections;
     private final Jobs jobs;

@@ -14,6 +14,7 @@ import io.embedsmith.retrieval.document.DocumentKey;
 import io.embedsmith.retrieval.document.DocumentStore;
 import io.embedsmith.retrieval.document.PassageView;
 import io.embedsmith.retrieval.tenant.TenantId;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Documents of a collection. */
 @Path("/api/v1/collections/{name}/documents")
 @Tag(name = "Documents")
+@RunOnVirtualThread
 public class DocumentsResource {
     private final DocumentStore documents;
     private final DocumentWrites writes;

@@ -6,6 +6,7 @@ import io.embedsmith.api.security.ApiKeys;
 import io.embedsmith.api.security.CallerContext;
 import io.embedsmith.api.security.RequiresScope;
 import io.embedsmith.api.security.Scope;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
@@ -22,6 +23,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** API keys and who is calling. */
 @Path("/api/v1")
 @Tag(name = "Keys")
+@RunOnVirtualThread
 public class KeysResource {
     private final ApiKeys keys;
     private final CallerContext context;

@@ -16,6 +16,7 @@ import io.embedsmith.embedding.runtime.EmbeddingModel;
 import io.embedsmith.embedding.runtime.EmbeddingRequest;
 import io.embedsmith.embedding.runtime.ModelHost;
 import io.embedsmith.embedding.vector.DenseVector;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -29,6 +30,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Models and embedding. */
 @Path("/api/v1")
 @Tag(name = "Models")
+@RunOnVirtualThread
 public class ModelsResource {
     private final ModelHost models;
     private final Jobs jobs;

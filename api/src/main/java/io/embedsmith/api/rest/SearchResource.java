@@ -11,6 +11,7 @@ import io.embedsmith.retrieval.search.Retriever;
 import io.embedsmith.retrieval.search.SearchRequest;
 import io.embedsmith.retrieval.search.SearchResponse;
 import io.embedsmith.retrieval.tenant.TenantId;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -21,6 +22,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Search. */
 @Path("/api/v1/collections/{name}/search")
 @Tag(name = "Search")
+@RunOnVirtualThread
 public class SearchResource {
     private final Retriever retriever;
     private final Permits permits;

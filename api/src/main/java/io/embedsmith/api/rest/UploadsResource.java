@@ -23,6 +23,7 @@ import io.embedsmith.retrieval.collection.CollectionStore;
 import io.embedsmith.retrieval.document.DocumentKey;
 import io.embedsmith.retrieval.extract.ExtractionRequest;
 import io.embedsmith.retrieval.ingest.SourceDocument;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -50,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 /** Files on their way in, and what would become of them. */
 @Path("/api/v1/collections/{name}")
 @Tag(name = "Documents")
+@RunOnVirtualThread
 public class UploadsResource {
     private static final DocumentKey PREVIEWED = new DocumentKey("preview");
 

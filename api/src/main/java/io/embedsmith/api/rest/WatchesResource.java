@@ -7,6 +7,7 @@ import io.embedsmith.api.security.Scope;
 import io.embedsmith.api.watch.Watches;
 import io.embedsmith.retrieval.collection.CollectionName;
 import io.embedsmith.retrieval.collection.CollectionStore;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
@@ -21,6 +22,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** Watched folders. */
 @Path("/api/v1/collections/{name}/watches")
 @Tag(name = "Watched folders")
+@RunOnVirtualThread
 public class WatchesResource {
     private final CollectionStore collections;
     private final Watches watches;

@@ -93,6 +93,50 @@ class HostileClientsIT {
         return new String(answer, StandardCharsets.US_ASCII);
     }
 
+    /** More of them than the server has workers. */
+    private List<Socket> slow(String request) throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            slow.add(send(request));
+        }
+        return slow;
+    }
+
+    /** A letter at a time from each, while others search. */
+    private void trickle(String text, List<Socket> sockets) throws IOException, InterruptedException {
+        for (int i = 0; i < text.length(); i++) {
+            for (Socket socket : sockets) {
+                write(socket, text.substring(i, i + 1));
+            }
+            kept.isFound();
+            Thread.sleep(200);
+        }
+    }
+
+    @Test
+    void bodiesThatTrickleInHoldNobodyUp() throws IOException, InterruptedException {
+        String body = "{\"text\": \"one letter after the other\"}";
+        List<Socket> slow = slow(head("PUT " + DOCUMENTS + "/slow")
+                + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n");
+        trickle(body.substring(0, 4), slow);
+
+        write(slow.getFirst(), body.substring(4));
+        assertThat(firstLine(slow.getFirst())).isEqualTo("HTTP/1.1 200");
+    }
+
+    @Test
+    void uploadsThatTrickleInHoldNobodyUp() throws IOException, InterruptedException {
+        String end = "one letter after the other\r\n--b--\r\n";
+        String form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"slow.txt\"\r\n\r\n";
+        List<Socket> slow = slow(head("POST " + DOCUMENTS)
+                + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: " + (form.length() + end.length())
+                + "\r\n\r\n" + form);
+        trickle(end.substring(0, 4), slow);
+
+        write(slow.getFirst(), end.substring(4));
+        assertThat(firstLine(slow.getFirst())).isEqualTo("HTTP/1.1 202");
+    }
+
     @Test
     void connectionsThatSayNothingAreClosed() throws IOException {
         List<Socket> silent = new ArrayList<>();
