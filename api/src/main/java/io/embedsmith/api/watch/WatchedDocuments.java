@@ -1,5 +1,6 @@
 package io.embedsmith.api.watch;
 
+import io.embedsmith.api.ingest.FileDocuments;
 import io.embedsmith.retrieval.collection.CollectionName;
 import io.embedsmith.retrieval.document.DocumentInfo;
 import io.embedsmith.retrieval.document.DocumentKey;
@@ -26,8 +27,14 @@ public class WatchedDocuments {
         keepOnly(watch, file, Set.of());
     }
 
-    /** Removes the documents of lines that are no longer in the file. */
+    /**
+     * Removes the documents of lines that are no longer in the file. A file that is one document has no lines, and another
+     * file may be called what a line of it would be.
+     */
     public void keepOnly(Watch watch, DocumentKey file, Set<DocumentKey> there) {
+        if (!FileDocuments.isOnePerLine(file)) {
+            return;
+        }
         CollectionName collection = new CollectionName(watch.collection());
         String prefix = file + "#";
         DocumentKey after = new DocumentKey(prefix);

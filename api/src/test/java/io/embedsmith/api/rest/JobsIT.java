@@ -298,6 +298,11 @@ class JobsIT {
         Files.delete(folder.resolve("faq.jsonl"));
         await(collection, List.of("two.txt"));
 
+        Files.writeString(folder.resolve("two.txt#2"), "a file that is called like a line");
+        await(collection, List.of("two.txt", "two.txt#2"));
+        Files.delete(folder.resolve("two.txt"));
+        await(collection, List.of("two.txt#2"));
+
         api.admin()
                 .contentType(ContentType.JSON)
                 .body(Map.of("path", folder.toString()))
