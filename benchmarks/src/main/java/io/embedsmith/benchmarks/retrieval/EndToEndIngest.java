@@ -6,6 +6,7 @@ import io.embedsmith.benchmarks.report.Figures;
 import io.embedsmith.benchmarks.report.MarkdownTable;
 import io.embedsmith.benchmarks.report.Percentiles;
 import io.embedsmith.benchmarks.report.Report;
+import io.embedsmith.benchmarks.server.ProcessMemory;
 import io.embedsmith.embedding.runtime.EmbeddingModel;
 import io.embedsmith.embedding.runtime.EmbeddingRequest;
 import io.embedsmith.embedding.runtime.ModelHost;
@@ -19,6 +20,8 @@ import io.embedsmith.retrieval.ingest.IngestReport;
 import io.embedsmith.retrieval.pgvector.settings.RetrievalSettings;
 import io.embedsmith.retrieval.tenant.TenantId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,6 +37,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Ingest rate of debian_packages end to end as a share of the pure embedding rate.")
 public final class EndToEndIngest implements Callable<Integer> {
+    private static final long TARGET_BYTES = 1L << 30;
     private static final double TARGET = 0.85;
     private static final CollectionName COLLECTION = new CollectionName("ingest-benchmark");
 
@@ -66,16 +70,22 @@ public final class EndToEndIngest implements Callable<Integer> {
             report.header("Ingest end to end", workplace.versions() + ", " + PublicSet.DEBIAN_PACKAGES.model());
             embed(model, passages.subList(0, Math.min(512, passages.size())));
             List<Block> blocks = new ArrayList<>();
+            List<ProcessMemory> memory = new ArrayList<>();
             for (int from = 0; from < passages.size(); from += block) {
                 List<Passage> part = passages.subList(from, Math.min(from + block, passages.size()));
                 blocks.add(measure(retrieval, model, part, blocks.size() % 2 == 0));
                 Block last = blocks.getLast();
+                memory.add(ProcessMemory.ofThisProcess());
                 report.progress("passages " + from + " to " + (from + part.size()) + ": embedding alone "
                         + rate(last.passages(), last.embedSeconds()) + "/s, ingest "
                         + rate(last.passages(), last.ingestSeconds()) + "/s, ratio "
                         + Figures.decimals(last.ratio(), 3));
             }
             print(report, blocks);
+            ProcessMemory most = Collections.max(memory, Comparator.comparingLong(ProcessMemory::withoutFiles));
+            report.target(
+                    "memory while ingesting at most 1 GiB without mapped files: " + most.line(),
+                    most.withoutFiles() <= TARGET_BYTES);
             retrieval.collections().delete(TenantId.DEFAULT, COLLECTION);
         }
         return report.exitCode();

@@ -16,6 +16,7 @@ import io.embedsmith.retrieval.RetrievalSystem;
 import io.embedsmith.retrieval.collection.CollectionName;
 import io.embedsmith.retrieval.search.SearchMode;
 import io.embedsmith.retrieval.search.SearchRequest;
+import io.embedsmith.retrieval.search.SearchResponse;
 import io.embedsmith.retrieval.tenant.TenantId;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -75,9 +76,12 @@ public final class SearchLatency implements Callable<Integer> {
                 Map<SearchMode, Load> loads = measure(
                         report,
                         queries,
-                        (mode, query) -> retrieval
-                                .retriever()
-                                .search(TenantId.DEFAULT, name, SearchRequest.of(query.text(), mode, K)));
+                        (mode, query) -> requireResults(
+                                mode,
+                                query,
+                                retrieval
+                                        .retriever()
+                                        .search(TenantId.DEFAULT, name, SearchRequest.of(query.text(), mode, K))));
                 addRows(table, "in process", loads);
                 checkTargets(report, loads);
                 double recall = new IndexRecall(workplace, name).measure(queries, K);
@@ -141,6 +145,14 @@ public final class SearchLatency implements Callable<Integer> {
                     .at(95);
             report.target(word(mode) + " p95 " + Figures.decimals(p95, 1) + " ms, target " + target, p95 <= target);
         });
+    }
+
+    /** A search by meaning always finds k passages; a fast one that finds none must not count. */
+    private static void requireResults(SearchMode mode, Query query, SearchResponse response) {
+        if (mode != SearchMode.KEYWORD && response.results().size() != K) {
+            throw new IllegalStateException("query " + query.id() + " found "
+                    + response.results().size() + " passages by " + word(mode) + ", not " + K);
+        }
     }
 
     private static String word(SearchMode mode) {

@@ -9,9 +9,10 @@ import io.embedsmith.retrieval.tenant.TenantId;
  *
  * @param id of the collection in the store
  * @param dimension components of its vectors
+ * @param indexed whether the vectors had an index when it was looked up
  */
 public record SearchedCollection(
-        TenantId tenant, CollectionName name, long id, int dimension, CollectionSettings settings) {
+        TenantId tenant, CollectionName name, long id, int dimension, boolean indexed, CollectionSettings settings) {
 
     public SearchedCollection {
         if (dimension < 1) {

@@ -156,7 +156,12 @@ class HybridRetrieverTest {
     private HybridRetriever retriever(Function<List<String>, Ranking> keyword) {
         return new HybridRetriever(new SearchParts(
                 (tenant, name) -> new SearchedCollection(
-                        tenant, name, 1, 8, CollectionSettings.of(model.card().id())),
+                        tenant,
+                        name,
+                        1,
+                        8,
+                        true,
+                        CollectionSettings.of(model.card().id())),
                 new FixedModels(model),
                 _ -> text -> Arrays.asList(text.split(" ", -1)),
                 (request, query) -> new DenseCandidates(DENSE, DenseStrategy.INDEX),

@@ -1,14 +1,15 @@
 package io.embedsmith.retrieval.pgvector.dense;
 
+import io.embedsmith.retrieval.collection.CollectionName;
 import io.embedsmith.retrieval.pgvector.settings.RetrievalSettings;
+import io.embedsmith.retrieval.pgvector.sql.SqlStatement;
 import io.embedsmith.retrieval.pgvector.store.CollectionCatalog;
 import io.embedsmith.retrieval.pipeline.CandidateRequest;
 import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,14 +23,12 @@ record DenseScope(boolean indexed, Optional<Array> documents) {
     private static final int MAX_SEARCH_DEPTH = 1_000;
 
     /**
-     * Reads both, and sets up the rest of the transaction, all in one round trip. {@code ef_search} bounds the rows of an
+     * Asks for both, and sets up the rest of the transaction. {@code ef_search} bounds the rows of an
      * index scan, so that it is never below the depth; an iterative scan goes on where dead rows or a filter took some of
      * them. Sorting and hash joins are made unattractive: the planner's idea of an index scan's cost grows with
      * {@code ef_search}, and for small collections it would rather read every row.
      */
-    static DenseScope read(
-            Connection connection, CandidateRequest request, Optional<String> filter, RetrievalSettings settings)
-            throws SQLException {
+    static SqlStatement statement(CandidateRequest request, Optional<String> filter, RetrievalSettings settings) {
         String sql = "SELECT vector_index, "
                 + (filter.isPresent()
                         ? "embedsmith.matching_documents(collection_id, ?::jsonpath, ?)"
@@ -38,22 +37,23 @@ record DenseScope(boolean indexed, Optional<Array> documents) {
                 + ", set_config('hnsw.max_scan_tuples', ?, true)"
                 + ", set_config('enable_sort', 'off', true), set_config('enable_hashjoin', 'off', true)"
                 + " FROM embedsmith.collection WHERE collection_id = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int parameter = 1;
-            if (filter.isPresent()) {
-                statement.setObject(parameter++, filter.get(), Types.OTHER);
-                statement.setInt(parameter++, settings.exactFilterPassages());
-            }
-            statement.setString(parameter++, Integer.toString(searchDepth(request, filter.isPresent(), settings)));
-            statement.setString(parameter++, Integer.toString(maxScanTuples(request.depth(), settings)));
-            statement.setLong(parameter, request.collection().id());
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    throw CollectionCatalog.notFound(request.collection().name());
-                }
-                return new DenseScope(row.getBoolean(1), Optional.ofNullable(row.getArray(2)));
-            }
+        List<SqlStatement.Parameter> parameters = new ArrayList<>();
+        if (filter.isPresent()) {
+            parameters.add(SqlStatement.untyped(filter.get()));
+            parameters.add(SqlStatement.integer(settings.exactFilterPassages()));
         }
+        parameters.add(SqlStatement.text(Integer.toString(searchDepth(request, filter.isPresent(), settings))));
+        parameters.add(SqlStatement.text(Integer.toString(maxScanTuples(request.depth(), settings))));
+        parameters.add(SqlStatement.bigint(request.collection().id()));
+        return new SqlStatement(sql, parameters);
+    }
+
+    /** The one row of {@link #statement}; another tenant's collection has none. */
+    static DenseScope of(ResultSet row, CollectionName collection) throws SQLException {
+        if (!row.next()) {
+            throw CollectionCatalog.notFound(collection);
+        }
+        return new DenseScope(row.getBoolean(1), Optional.ofNullable(row.getArray(2)));
     }
 
     /**

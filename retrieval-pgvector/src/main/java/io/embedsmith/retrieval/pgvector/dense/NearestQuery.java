@@ -4,15 +4,13 @@ import io.embedsmith.embedding.ranking.PassageId;
 import io.embedsmith.embedding.ranking.Ranking;
 import io.embedsmith.embedding.ranking.ScoredPassage;
 import io.embedsmith.embedding.vector.DenseVector;
+import io.embedsmith.retrieval.pgvector.sql.SqlStatement;
 import io.embedsmith.retrieval.pgvector.store.CollectionTables;
 import io.embedsmith.retrieval.pgvector.store.DocumentRows;
 import io.embedsmith.retrieval.pipeline.CandidateRequest;
 import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,40 +21,35 @@ import java.util.Optional;
  * One statement that finds the nearest passages. pgvector's operator {@code <#>} is the negative inner product.
  *
  * @param sql with a parameter for the query vector, and one for the condition where there is one
- * @param condition an {@link Array} of document numbers, or a jsonpath
+ * @param condition numbers of documents, or a jsonpath
  */
-record NearestQuery(String sql, Optional<Object> condition) {
+record NearestQuery(String sql, Optional<SqlStatement.Parameter> condition) {
 
     /** By HNSW, which serves {@code ORDER BY} the bare operator and nothing else. */
     static NearestQuery byIndex(CandidateRequest request, Optional<String> filter) {
-        String nearest = "SELECT v.passage_no, v.document_id, v.embedding <#> ?::" + type(request)
+        String nearest = "SELECT v.passage_no, v.document_id, v.embedding <#> " + query(request)
                 + " AS distance FROM " + tables(request).vector() + " v" + where(filter)
                 + " ORDER BY distance LIMIT " + request.depth();
-        return new NearestQuery(withIds(request, nearest), filter.map(Object.class::cast));
+        return new NearestQuery(withIds(request, nearest), filter.map(SqlStatement::untyped));
     }
 
     /** By comparing every vector that passes the filter. */
     static NearestQuery amongAll(CandidateRequest request, Optional<String> filter) {
-        return new NearestQuery(exactSql(request, where(filter)), filter.map(Object.class::cast));
+        return new NearestQuery(exactSql(request, where(filter)), filter.map(SqlStatement::untyped));
     }
 
     /** By comparing every vector of some documents. */
     static NearestQuery amongDocuments(CandidateRequest request, Array documents) {
-        return new NearestQuery(exactSql(request, " WHERE v.document_id = ANY (?)"), Optional.of(documents));
+        return new NearestQuery(
+                exactSql(request, " WHERE v.document_id = ANY (?)"),
+                Optional.of((statement, index) -> statement.setArray(index, documents)));
     }
 
-    /** Runs in a transaction that {@link DenseScope#read} has set up. */
-    Ranking run(Connection connection, DenseVector query) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            // Sent untyped, the text becomes a vector once; a cast from text could be evaluated for every row.
-            statement.setObject(1, text(query), Types.OTHER);
-            if (condition.isPresent()) {
-                bindCondition(statement, condition.get());
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                return ranking(rows);
-            }
-        }
+    /** With the query vector; runs where {@link DenseScope#statement} has run before, in the same transaction. */
+    SqlStatement statement(DenseVector query) {
+        SqlStatement.Parameter vector = SqlStatement.text(text(query));
+        return new SqlStatement(
+                sql, condition.map(bound -> List.of(vector, bound)).orElse(List.of(vector)));
     }
 
     /** As pgvector reads it: {@code [0.25,-1.5,…]}. */
@@ -72,7 +65,7 @@ record NearestQuery(String sql, Optional<Object> condition) {
     private static String exactSql(CandidateRequest request, String where) {
         return withIds(
                 request,
-                "SELECT v.passage_no, v.document_id, (v.embedding <#> ?::" + type(request) + ") + 0 AS distance FROM "
+                "SELECT v.passage_no, v.document_id, (v.embedding <#> " + query(request) + ") + 0 AS distance FROM "
                         + tables(request).vector() + " v" + where
                         + " ORDER BY distance, v.passage_no LIMIT " + request.depth());
     }
@@ -92,20 +85,14 @@ record NearestQuery(String sql, Optional<Object> condition) {
         return new CollectionTables(request.collection().id());
     }
 
-    private static String type(CandidateRequest request) {
-        return request.collection().settings().vectorType().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static void bindCondition(PreparedStatement statement, Object condition) throws SQLException {
-        if (condition instanceof Array documents) {
-            statement.setArray(2, documents);
-        } else {
-            statement.setObject(2, condition, Types.OTHER);
-        }
+    /** As a query of its own, the text becomes a vector once; a cast alone is evaluated for every row. */
+    private static String query(CandidateRequest request) {
+        return "(SELECT ?::"
+                + request.collection().settings().vectorType().name().toLowerCase(Locale.ROOT) + ")";
     }
 
     /** A document may be called what a passage of another is called ({@code a#1}); the nearer stands for both. */
-    private static Ranking ranking(ResultSet rows) throws SQLException {
+    static Ranking ranking(ResultSet rows) throws SQLException {
         Map<PassageId, ScoredPassage> found = new HashMap<>();
         while (rows.next()) {
             PassageId id = DocumentRows.passageId(rows.getString(2), rows.getInt(3), rows.getBoolean(4));

@@ -6,12 +6,14 @@ import io.embedsmith.retrieval.RetrievalException;
 import io.embedsmith.retrieval.pgvector.filter.JsonPathFilter;
 import io.embedsmith.retrieval.pgvector.settings.RetrievalSettings;
 import io.embedsmith.retrieval.pgvector.sql.Database;
+import io.embedsmith.retrieval.pgvector.sql.SqlStatement;
 import io.embedsmith.retrieval.pipeline.CandidateRequest;
 import io.embedsmith.retrieval.pipeline.DenseCandidates;
 import io.embedsmith.retrieval.pipeline.DenseSearch;
 import io.embedsmith.retrieval.search.SearchResponse.DenseStrategy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,31 +51,62 @@ public final class PgDenseSearch implements DenseSearch {
                             + "' is not the one that the collection was made with: bring that back, or make a new"
                             + " collection");
         }
-        Optional<String> filter = request.filter().map(JsonPathFilter::of);
-        return database.transaction(
-                request.collection().tenant(), connection -> run(connection, request, query, filter));
+        return request.filter()
+                .map(JsonPathFilter::of)
+                .map(filter -> filtered(request, filter, query))
+                .orElseGet(() -> unfiltered(request, query));
     }
 
-    private DenseCandidates run(
-            Connection connection, CandidateRequest request, DenseVector query, Optional<String> filter)
+    /** In one round trip, on what was known of the index a moment ago. */
+    private DenseCandidates unfiltered(CandidateRequest request, DenseVector query) {
+        boolean byIndex = request.collection().indexed();
+        NearestQuery nearest = byIndex
+                ? NearestQuery.byIndex(request, Optional.empty())
+                : NearestQuery.amongAll(request, Optional.empty());
+        return database.read(
+                request.collection().tenant(),
+                List.of(scope(request, Optional.empty()), nearest.statement(query)),
+                results -> {
+                    DenseScope scope = results.next(
+                            row -> DenseScope.of(row, request.collection().name()));
+                    Ranking found = results.next(NearestQuery::ranking);
+                    // Where the index went meanwhile, the database has compared all.
+                    return new DenseCandidates(
+                            found, byIndex && scope.indexed() ? DenseStrategy.INDEX : DenseStrategy.EXACT);
+                });
+    }
+
+    private DenseCandidates filtered(CandidateRequest request, String filter, DenseVector query) {
+        return database.transaction(request.collection().tenant(), connection -> {
+            DenseScope scope = scope(request, Optional.of(filter))
+                    .query(
+                            connection,
+                            row -> DenseScope.of(row, request.collection().name()));
+            if (scope.documents().isPresent()) {
+                NearestQuery few =
+                        NearestQuery.amongDocuments(request, scope.documents().get());
+                return exact(connection, few, query);
+            }
+            NearestQuery all = NearestQuery.amongAll(request, Optional.of(filter));
+            if (!scope.indexed()) {
+                return exact(connection, all, query);
+            }
+            Ranking found = run(connection, NearestQuery.byIndex(request, Optional.of(filter)), query);
+            boolean cutShort = found.size() < request.depth();
+            return cutShort ? exact(connection, all, query) : new DenseCandidates(found, DenseStrategy.ITERATIVE_INDEX);
+        });
+    }
+
+    private SqlStatement scope(CandidateRequest request, Optional<String> filter) {
+        return DenseScope.statement(request, filter, settings);
+    }
+
+    private static DenseCandidates exact(Connection connection, NearestQuery nearest, DenseVector query)
             throws SQLException {
-        DenseScope scope = DenseScope.read(connection, request, filter, settings);
-        if (scope.documents().isPresent()) {
-            NearestQuery few =
-                    NearestQuery.amongDocuments(request, scope.documents().get());
-            return new DenseCandidates(few.run(connection, query), DenseStrategy.EXACT);
-        }
-        NearestQuery exact = NearestQuery.amongAll(request, filter);
-        if (!scope.indexed()) {
-            return new DenseCandidates(exact.run(connection, query), DenseStrategy.EXACT);
-        }
-        Ranking found = NearestQuery.byIndex(request, filter).run(connection, query);
-        if (filter.isEmpty()) {
-            return new DenseCandidates(found, DenseStrategy.INDEX);
-        }
-        boolean cutShort = found.size() < request.depth();
-        return cutShort
-                ? new DenseCandidates(exact.run(connection, query), DenseStrategy.EXACT)
-                : new DenseCandidates(found, DenseStrategy.ITERATIVE_INDEX);
+        return new DenseCandidates(run(connection, nearest, query), DenseStrategy.EXACT);
+    }
+
+    private static Ranking run(Connection connection, NearestQuery nearest, DenseVector query) throws SQLException {
+        return nearest.statement(query).query(connection, NearestQuery::ranking);
     }
 }

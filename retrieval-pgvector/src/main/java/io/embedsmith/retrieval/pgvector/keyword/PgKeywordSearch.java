@@ -9,6 +9,7 @@ import io.embedsmith.retrieval.bm25.TermQuery;
 import io.embedsmith.retrieval.bm25.TermSelection;
 import io.embedsmith.retrieval.pgvector.filter.JsonPathFilter;
 import io.embedsmith.retrieval.pgvector.sql.Database;
+import io.embedsmith.retrieval.pgvector.sql.SqlStatement;
 import io.embedsmith.retrieval.pgvector.sql.TermsText;
 import io.embedsmith.retrieval.pgvector.store.CollectionTables;
 import io.embedsmith.retrieval.pgvector.store.DocumentRows;
@@ -17,18 +18,15 @@ import io.embedsmith.retrieval.pgvector.store.SparseText;
 import io.embedsmith.retrieval.pipeline.CandidateRequest;
 import io.embedsmith.retrieval.pipeline.KeywordSearch;
 import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Best passages by BM25. The rarest terms are looked up first; the common ones only if a passage that has nothing else could
@@ -58,115 +56,127 @@ public final class PgKeywordSearch implements KeywordSearch {
         if (query.frequencies().isEmpty()) {
             return new Ranking(List.of());
         }
-        return database.transaction(
-                request.collection().tenant(), connection -> Ranking.of(best(connection, request, query, filter)));
+        return new LookUp(new CollectionTables(request.collection().id()), request, filter, query).best();
     }
 
-    private List<ScoredPassage> best(
-            Connection connection, CandidateRequest request, TermCounts query, Optional<String> filter)
-            throws SQLException {
-        CollectionTables tables = new CollectionTables(request.collection().id());
-        TermSelection selection = TermSelection.of(query, statistics(connection, tables, query));
-        if (selection.terms().isEmpty()) {
-            return List.of();
+    /** One search. Every step is one round trip, and reads what is there at that moment. */
+    private final class LookUp {
+        private final CollectionTables tables;
+        private final CandidateRequest request;
+        private final Optional<String> filter;
+        private final TermCounts query;
+
+        private LookUp(CollectionTables tables, CandidateRequest request, Optional<String> filter, TermCounts query) {
+            this.tables = tables;
+            this.request = request;
+            this.filter = filter;
+            this.query = query;
         }
-        LookUp lookUp = new LookUp(
-                connection, tables, request.depth(), selection, filter, documents(connection, tables, filter));
-        int count = selection.first(Math.max(FIRST_BUDGET, 4L * request.depth()));
-        Map<Long, Double> found = lookUp.run(selection.heaviest(count));
-        double lowest = found.size() < request.depth() ? 0 : Collections.min(found.values());
-        if (!selection.isSufficient(count, lowest)) {
+
+        private Ranking best() {
+            Scope scope = scope();
+            TermSelection selection = TermSelection.of(query, scope.statistics());
+            if (selection.terms().isEmpty()) {
+                return new Ranking(List.of());
+            }
+            int count = selection.first(Math.max(FIRST_BUDGET, 4L * request.depth()));
+            Ranking found = search(selection, selection.heaviest(count), scope);
+            double lowest = found.size() < request.depth()
+                    ? 0
+                    : found.passages().getLast().score();
             // More passages can only raise the last score of the top, so that one more look-up is always enough.
-            found = lookUp.run(selection.above(lowest));
+            return selection.isSufficient(count, lowest) ? found : search(selection, selection.above(lowest), scope);
         }
-        return named(connection, tables, found);
+
+        private Scope scope() {
+            List<SqlStatement> statements = new ArrayList<>();
+            statements.add(statistics());
+            filter.ifPresent(path -> statements.add(new SqlStatement(
+                    "SELECT embedsmith.matching_documents(?, ?::jsonpath, ?)",
+                    List.of(
+                            SqlStatement.bigint(tables.collection()),
+                            SqlStatement.text(path),
+                            SqlStatement.integer(exactFilterPassages)))));
+            return database.read(request.collection().tenant(), statements, results -> {
+                CorpusStatistics statistics = results.next(PgKeywordSearch::statistics);
+                return new Scope(
+                        statistics, filter.isPresent() ? results.next(PgKeywordSearch::documents) : Optional.empty());
+            });
+        }
+
+        private SqlStatement statistics() {
+            List<Integer> ids = new ArrayList<>(List.of(Ledger.PASSAGES, Ledger.TOTAL_LENGTH));
+            query.frequencies().keySet().forEach(term -> ids.add(TermId.of(term)));
+            return new SqlStatement(
+                    "SELECT term, sum(delta)::bigint FROM " + tables.statistic()
+                            + " WHERE term = ANY (?) GROUP BY term",
+                    List.of(SqlStatement.array("int4", ids.toArray())));
+        }
+
+        /** The best passages among those that meet the condition. */
+        private Ranking search(TermSelection selection, TermQuery condition, Scope scope) {
+            Map<Integer, Double> weights = new TreeMap<>();
+            selection.terms().forEach(term -> weights.merge(term.id(), term.weight(), Math::max));
+            List<SqlStatement.Parameter> parameters = new ArrayList<>(List.of(
+                    SqlStatement.bigint(tables.collection()),
+                    SqlStatement.text(TermsText.query(condition)),
+                    SqlStatement.text(SparseText.write(TermId.MAX, weights)),
+                    SqlStatement.integer(request.depth())));
+            SqlStatement statement = new SqlStatement(
+                    "SELECT c.score, d.key, p.ordinal, p.whole FROM"
+                            + " embedsmith.keyword_candidates(?, ?::tsquery, ?::sparsevec, ?, "
+                            + condition(scope, filter, parameters) + ") c"
+                            + " JOIN " + tables.passage() + " p USING (passage_no)"
+                            + " JOIN " + tables.document() + " d USING (document_id)",
+                    parameters);
+            return database.read(
+                    request.collection().tenant(),
+                    List.of(statement),
+                    results -> results.next(PgKeywordSearch::ranking));
+        }
     }
 
-    private static List<ScoredPassage> named(Connection connection, CollectionTables tables, Map<Long, Double> found)
-            throws SQLException {
-        List<ScoredPassage> passages = new ArrayList<>(found.size());
-        try (PreparedStatement statement = connection.prepareStatement("SELECT p.passage_no, d.key, p.ordinal, p.whole"
-                + " FROM " + tables.passage() + " p JOIN " + tables.document() + " d USING (document_id)"
-                + " WHERE p.passage_no = ANY (?)")) {
-            statement.setArray(
-                    1, connection.createArrayOf("int8", found.keySet().toArray()));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    Double score = found.get(rows.getLong(1));
-                    if (score != null) {
-                        passages.add(new ScoredPassage(
-                                DocumentRows.passageId(rows.getString(2), rows.getInt(3), rows.getBoolean(4)), score));
-                    }
-                }
-            }
+    /** The last two arguments: a path that documents have to pass, or the numbers of those that do. */
+    private static String condition(Scope scope, Optional<String> filter, List<SqlStatement.Parameter> parameters) {
+        if (scope.documents().isPresent()) {
+            parameters.add(SqlStatement.array("int8", scope.documents().get()));
+            return "NULL, ?";
         }
-        return passages;
+        if (filter.isPresent()) {
+            parameters.add(SqlStatement.text(filter.get()));
+            return "?::jsonpath, NULL";
+        }
+        return "NULL, NULL";
     }
 
-    private static CorpusStatistics statistics(Connection connection, CollectionTables tables, TermCounts query)
-            throws SQLException {
-        List<Integer> ids = new ArrayList<>(List.of(Ledger.PASSAGES, Ledger.TOTAL_LENGTH));
-        query.frequencies().keySet().forEach(term -> ids.add(TermId.of(term)));
+    /**
+     * What is known before the look-up.
+     *
+     * @param documents numbers of those that pass a selective filter; empty without a filter or where it leaves too many
+     */
+    private record Scope(CorpusStatistics statistics, Optional<Object[]> documents) {}
+
+    private static CorpusStatistics statistics(ResultSet rows) throws SQLException {
         Map<Integer, Long> sums = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT term, sum(delta)::bigint FROM " + tables.statistic() + " WHERE term = ANY (?) GROUP BY term")) {
-            statement.setArray(1, connection.createArrayOf("int4", ids.toArray()));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    sums.put(rows.getInt(1), rows.getLong(2));
-                }
-            }
+        while (rows.next()) {
+            sums.put(rows.getInt(1), rows.getLong(2));
         }
         return new CorpusStatistics(
                 sums.getOrDefault(Ledger.PASSAGES, 0L), sums.getOrDefault(Ledger.TOTAL_LENGTH, 0L), sums);
     }
 
-    /** Numbers of the documents that pass a selective filter. */
-    private Optional<Array> documents(Connection connection, CollectionTables tables, Optional<String> filter)
-            throws SQLException {
-        if (filter.isEmpty()) {
-            return Optional.empty();
-        }
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT embedsmith.matching_documents(?, ?::jsonpath, ?)")) {
-            statement.setLong(1, tables.collection());
-            statement.setString(2, filter.get());
-            statement.setInt(3, exactFilterPassages);
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return Optional.ofNullable(rows.getArray(1));
-            }
-        }
+    private static Optional<Object[]> documents(ResultSet rows) throws SQLException {
+        rows.next();
+        @Nullable Array numbers = rows.getArray(1);
+        return numbers == null ? Optional.empty() : Optional.of((Object[]) numbers.getArray());
     }
 
-    private record LookUp(
-            Connection connection,
-            CollectionTables tables,
-            int depth,
-            TermSelection selection,
-            Optional<String> filter,
-            Optional<Array> documents) {
-
-        /** Scores of the best passages among those that meet the condition, by number. */
-        Map<Long, Double> run(TermQuery condition) throws SQLException {
-            Map<Integer, Double> weights = new TreeMap<>();
-            selection.terms().forEach(term -> weights.merge(term.id(), term.weight(), Math::max));
-            try (PreparedStatement statement = connection.prepareStatement("SELECT passage_no, score FROM"
-                    + " embedsmith.keyword_candidates(?, ?::tsquery, ?::sparsevec, ?, ?::jsonpath, ?)")) {
-                statement.setLong(1, tables.collection());
-                statement.setObject(2, TermsText.query(condition), Types.OTHER);
-                statement.setObject(3, SparseText.write(TermId.MAX, weights), Types.OTHER);
-                statement.setInt(4, depth);
-                statement.setString(5, documents.isPresent() ? null : filter.orElse(null));
-                statement.setArray(6, documents.orElse(null));
-                Map<Long, Double> found = new HashMap<>();
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        found.put(rows.getLong(1), rows.getDouble(2));
-                    }
-                }
-                return found;
-            }
+    private static Ranking ranking(ResultSet rows) throws SQLException {
+        List<ScoredPassage> passages = new ArrayList<>();
+        while (rows.next()) {
+            passages.add(new ScoredPassage(
+                    DocumentRows.passageId(rows.getString(2), rows.getInt(3), rows.getBoolean(4)), rows.getDouble(1)));
         }
+        return Ranking.of(passages);
     }
 }

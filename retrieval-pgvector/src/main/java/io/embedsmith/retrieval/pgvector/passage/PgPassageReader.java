@@ -3,13 +3,13 @@ package io.embedsmith.retrieval.pgvector.passage;
 import io.embedsmith.embedding.ranking.PassageId;
 import io.embedsmith.retrieval.document.DocumentKey;
 import io.embedsmith.retrieval.pgvector.sql.Database;
+import io.embedsmith.retrieval.pgvector.sql.SqlStatement;
 import io.embedsmith.retrieval.pgvector.store.CollectionTables;
 import io.embedsmith.retrieval.pgvector.store.DocumentRows;
 import io.embedsmith.retrieval.pgvector.store.MetadataJson;
 import io.embedsmith.retrieval.pipeline.FoundPassage;
 import io.embedsmith.retrieval.pipeline.PassageReader;
 import io.embedsmith.retrieval.pipeline.SearchedCollection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -35,40 +35,31 @@ public final class PgPassageReader implements PassageReader {
                 + " JOIN " + tables.document() + " d ON d.key_hash = a.key_hash"
                 + " JOIN " + tables.passage()
                 + " p ON p.document_id = d.document_id AND p.ordinal = a.ordinal AND p.whole = a.whole";
-        return database.transaction(collection.tenant(), connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setArray(
-                        1,
-                        connection.createArrayOf(
+        SqlStatement statement = new SqlStatement(
+                sql,
+                List.of(
+                        SqlStatement.array(
                                 "bytea",
-                                addresses.stream().map(PassageAddress::keyHash).toArray(byte[][]::new)));
-                statement.setArray(
-                        2,
-                        connection.createArrayOf(
+                                addresses.stream().map(PassageAddress::keyHash).toArray(byte[][]::new)),
+                        SqlStatement.array(
                                 "int4",
-                                addresses.stream().map(PassageAddress::ordinal).toArray()));
-                statement.setArray(
-                        3,
-                        connection.createArrayOf(
+                                addresses.stream().map(PassageAddress::ordinal).toArray()),
+                        SqlStatement.array(
                                 "bool",
-                                addresses.stream().map(PassageAddress::whole).toArray()));
-                return found(statement);
-            }
-        });
+                                addresses.stream().map(PassageAddress::whole).toArray())));
+        return database.read(collection.tenant(), List.of(statement), results -> results.next(PgPassageReader::found));
     }
 
-    private static Map<PassageId, FoundPassage> found(PreparedStatement statement) throws SQLException {
+    private static Map<PassageId, FoundPassage> found(ResultSet rows) throws SQLException {
         Map<PassageId, FoundPassage> found = new HashMap<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                DocumentKey key = new DocumentKey(rows.getString("key"));
-                FoundPassage passage = new FoundPassage(
-                        key,
-                        rows.getString("title"),
-                        DocumentRows.passage(key, rows),
-                        MetadataJson.read(rows.getString("metadata")));
-                found.put(passage.passage().id(), passage);
-            }
+        while (rows.next()) {
+            DocumentKey key = new DocumentKey(rows.getString("key"));
+            FoundPassage passage = new FoundPassage(
+                    key,
+                    rows.getString("title"),
+                    DocumentRows.passage(key, rows),
+                    MetadataJson.read(rows.getString("metadata")));
+            found.put(passage.passage().id(), passage);
         }
         return found;
     }

@@ -3,10 +3,11 @@ package io.embedsmith.retrieval.pgvector.sql;
 import io.embedsmith.retrieval.RetrievalException;
 import io.embedsmith.retrieval.tenant.TenantId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -70,7 +71,7 @@ public final class Database {
             try (Connection connection = source.getConnection()) {
                 connection.setAutoCommit(false);
                 try {
-                    setTenant(connection, tenant);
+                    tenantStatement(tenant).query(connection, ResultSet::next);
                     started = true;
                     T result = work.run(connection);
                     connection.commit();
@@ -95,18 +96,53 @@ public final class Database {
         }
     }
 
+    /**
+     * Asks for rows in one round trip, in a read-only transaction with the tenant set.
+     *
+     * @param statements that only read
+     */
+    public <T> T read(TenantId tenant, List<SqlStatement> statements, SqlResults.Reader<T> reader) {
+        List<SqlStatement> all = new ArrayList<>(statements.size() + 1);
+        all.add(tenantStatement(tenant));
+        all.addAll(statements);
+        try (Connection connection = source.getConnection()) {
+            try {
+                return SqlResults.together(connection, all, results -> {
+                    results.next(ResultSet::next);
+                    return reader.read(results);
+                });
+            } catch (SQLException | RuntimeException e) {
+                endAborted(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            boolean staleConnection = SqlFailures.isConnectionLost(e) && isFromServer(e);
+            if (staleConnection || SqlFailures.isRepeatable(e)) {
+                LOG.debugf("Reading again in a transaction: %s", e.getMessage());
+                return transaction(tenant, connection -> SqlResults.oneByOne(connection, statements, reader));
+            }
+            throw SqlFailures.translate(e);
+        }
+    }
+
+    /** Outside a transaction, as after a failure in the reader, this only makes the server warn. */
+    private static void endAborted(Connection connection, Exception failure) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ROLLBACK");
+        } catch (SQLException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
+    }
+
     /** 08001 is a connection that could not be made at all; only one that was there before can be stale. */
     private static boolean isFromServer(SQLException failure) {
         return !SqlFailures.is(failure, "08001");
     }
 
-    private void setTenant(Connection connection, TenantId tenant) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT set_config('embedsmith.tenant', ?, true), set_config('search_path', ?, true)")) {
-            statement.setString(1, tenant.value().toString());
-            statement.setString(2, searchPath);
-            statement.execute();
-        }
+    private SqlStatement tenantStatement(TenantId tenant) {
+        return new SqlStatement(
+                "SELECT set_config('embedsmith.tenant', ?, true), set_config('search_path', ?, true)",
+                List.of(SqlStatement.text(tenant.value().toString()), SqlStatement.text(searchPath)));
     }
 
     private static void rollback(Connection connection, Exception failure) {

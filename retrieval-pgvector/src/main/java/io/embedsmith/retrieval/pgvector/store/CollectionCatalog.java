@@ -57,7 +57,7 @@ public final class CollectionCatalog implements CollectionLookup {
     @Override
     public SearchedCollection find(TenantId tenant, CollectionName name) {
         CollectionRow row = require(tenant, name);
-        return new SearchedCollection(tenant, name, row.id(), row.dimension(), row.settings());
+        return new SearchedCollection(tenant, name, row.id(), row.dimension(), row.vectorIndex(), row.settings());
     }
 
     /** The row as it is now. */

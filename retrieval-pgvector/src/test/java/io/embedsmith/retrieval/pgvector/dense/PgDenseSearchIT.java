@@ -17,6 +17,7 @@ import io.embedsmith.retrieval.document.DocumentKey;
 import io.embedsmith.retrieval.filter.Filter;
 import io.embedsmith.retrieval.pgvector.filter.JsonPathFilter;
 import io.embedsmith.retrieval.pgvector.settings.RetrievalSettings;
+import io.embedsmith.retrieval.pgvector.sql.SqlStatement;
 import io.embedsmith.retrieval.pgvector.store.CollectionCatalog;
 import io.embedsmith.retrieval.pipeline.CandidateRequest;
 import io.embedsmith.retrieval.pipeline.DenseCandidates;
@@ -27,10 +28,8 @@ import io.embedsmith.retrieval.testing.HashingModel;
 import io.embedsmith.retrieval.testing.Sources;
 import io.embedsmith.retrieval.testing.TestDatabase;
 import io.embedsmith.retrieval.testing.TestRetrieval;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -202,7 +201,7 @@ class PgDenseSearchIT {
     void collectionOfAnotherTenantIsNotThere() {
         SearchedCollection own = searched(collection);
         SearchedCollection stolen = new SearchedCollection(
-                new TenantId(new UUID(0, 77)), own.name(), own.id(), own.dimension(), own.settings());
+                new TenantId(new UUID(0, 77)), own.name(), own.id(), own.dimension(), own.indexed(), own.settings());
         assertThatThrownBy(() -> search.candidates(new CandidateRequest(stolen, 10, Optional.empty()), vector("x")))
                 .isInstanceOf(RetrievalException.class)
                 .hasMessageContaining("there is no collection");
@@ -224,23 +223,18 @@ class PgDenseSearchIT {
 
     private String plan(CandidateRequest request, NearestQuery query) {
         return retrieval.database().transaction(TenantId.DEFAULT, connection -> {
-            DenseScope.read(connection, request, Optional.empty(), retrieval.settings());
-            try (PreparedStatement explain = connection.prepareStatement("EXPLAIN " + query.sql())) {
-                explain.setObject(1, NearestQuery.text(vector("x")), Types.OTHER);
-                if (query.condition().isPresent()) {
-                    explain.setObject(2, query.condition().get(), Types.OTHER);
-                }
-                return lines(explain);
-            }
+            DenseScope.statement(request, Optional.empty(), retrieval.settings())
+                    .query(connection, ResultSet::next);
+            SqlStatement statement = query.statement(vector("x"));
+            return new SqlStatement("EXPLAIN " + statement.sql(), statement.parameters())
+                    .query(connection, PgDenseSearchIT::lines);
         });
     }
 
-    private static String lines(PreparedStatement statement) throws SQLException {
+    private static String lines(ResultSet rows) throws SQLException {
         StringBuilder lines = new StringBuilder();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                lines.append(rows.getString(1)).append('\n');
-            }
+        while (rows.next()) {
+            lines.append(rows.getString(1)).append('\n');
         }
         return lines.toString();
     }
@@ -253,7 +247,9 @@ class PgDenseSearchIT {
                 .database()
                 .transaction(
                         TenantId.DEFAULT,
-                        connection -> NearestQuery.amongAll(request, path).run(connection, query));
+                        connection -> NearestQuery.amongAll(request, path)
+                                .statement(query)
+                                .query(connection, NearestQuery::ranking));
     }
 
     private static int agreement(Ranking found, Ranking exact) {
