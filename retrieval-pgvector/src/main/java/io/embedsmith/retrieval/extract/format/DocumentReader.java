@@ -70,7 +70,8 @@ public final class DocumentReader {
     private static FormatReader reader(String mediaType, Source source) {
         return switch (mediaType) {
             case MediaTypes.PDF -> new PdfReader();
-            case MediaTypes.DOCX, MediaTypes.XLSX -> new TikaReader(new OOXMLParser(), false);
+            case MediaTypes.DOCX -> new DocxReader();
+            case MediaTypes.XLSX -> new TikaReader(new OOXMLParser(), false);
             case MediaTypes.PPTX -> new TikaReader(new OOXMLParser(), true);
             case MediaTypes.DOC, MediaTypes.XLS, MediaTypes.PPT -> new TikaReader(new OfficeParser(), false);
             case MediaTypes.ODT, MediaTypes.ODS, MediaTypes.ODP -> new TikaReader(new OpenDocumentParser(), false);

@@ -73,7 +73,7 @@ final class HtmlReader implements FormatReader {
             if (node instanceof TextNode text) {
                 blocks.text(text.getWholeText());
             } else if (node instanceof Element element) {
-                blocks.start(element.normalName());
+                blocks.start(element.normalName(), element::attr);
             }
         }
 
