@@ -4,6 +4,7 @@ import io.embedsmith.retrieval.extract.BlockKind;
 import io.embedsmith.retrieval.extract.FailureReason;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** HTML elements, in document order, to blocks. What is between two block elements is one block. */
@@ -164,8 +165,14 @@ final class MarkupBlocks {
         if (tables > 1) {
             return;
         }
-        String row = Row.text(rows.endRow());
-        if (!row.isBlank()) {
+        List<String> cells = rows.endRow();
+        String row = Row.text(cells);
+        boolean isCaption =
+                headerPending && cells.stream().filter(cell -> !cell.isBlank()).count() == 1;
+        if (isCaption) {
+            // Alone above the names of the columns, or a box around text; no column is called so.
+            out.add(BlockKind.PARAGRAPH, row);
+        } else if (!row.isBlank()) {
             out.add(headerPending ? BlockKind.TABLE_HEADER : BlockKind.TABLE_ROW, row);
             headerPending = false;
         }

@@ -33,6 +33,11 @@ final class OfficePackage implements AutoCloseable {
         return new OfficePackage(OPCPackage.open(file.toFile(), PackageAccess.READ));
     }
 
+    /** For readers of POI. */
+    OPCPackage parts() {
+        return parts;
+    }
+
     /** The part that all others hang on. */
     Optional<PackagePart> main() throws InvalidFormatException {
         for (PackageRelationship relationship : parts.getRelationships()) {

@@ -10,6 +10,7 @@ import io.embedsmith.retrieval.extract.testing.OfficeFiles;
 import io.embedsmith.retrieval.extract.testing.PdfFiles;
 import io.embedsmith.retrieval.extract.testing.PdfPages;
 import io.embedsmith.retrieval.extract.testing.Read;
+import io.embedsmith.retrieval.extract.testing.Samples;
 import io.embedsmith.retrieval.extract.testing.ZipFiles;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -70,6 +71,25 @@ class FormatsTest {
                         "HEADING 2 p2: Next steps",
                         "PARAGRAPH p2: 收入增长 of Next steps",
                         "PARAGRAPH p2: Costs are flat");
+    }
+
+    @Test
+    void pptx_byLibreOfficeWithNotesAndATable() {
+        assertThat(Read.blocks(extract("plan.pptx", Samples.named("plan.pptx"))))
+                .containsExactly(
+                        "HEADING 2 p1: 年度规划",
+                        "PARAGRAPH p1: 研发部 2026",
+                        "PARAGRAPH p1: 欢迎大家，先介绍背景。",
+                        "HEADING 2 p2: Goals",
+                        "PARAGRAPH p2: Ship the product",
+                        "PARAGRAPH p2: beta in May",
+                        "PARAGRAPH p2: release in June",
+                        "PARAGRAPH p2: Hire two people",
+                        "PARAGRAPH p2: Mention the budget.",
+                        "HEADING 2 p3: 预算",
+                        "TABLE_HEADER p3: 项目 | 金额（万元）",
+                        "TABLE_ROW p3: 人力 | 120",
+                        "TABLE_ROW p3: 设备 | 35");
     }
 
     @ParameterizedTest
