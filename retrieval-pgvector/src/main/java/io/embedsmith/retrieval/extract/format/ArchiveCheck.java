@@ -104,6 +104,8 @@ final class ArchiveCheck {
 
     private DocumentRefusedException bomb(String found) {
         return new DocumentRefusedException(
-                FailureReason.ZIP_BOMB, "'" + name + "' inflates to " + found + ", the limit for one document");
+                FailureReason.ZIP_BOMB,
+                "'" + name + "' inflates to " + found
+                        + ", the limit for one document; save it anew without what fills it up");
     }
 }

@@ -16,9 +16,9 @@ final class ParserFailure {
     private static final Pattern CLASS_NAMES =
             Pattern.compile("\\b(?:[a-z]\\w*\\.)*[A-Z]\\w*(?:Exception|Error)\\b:?\\s*");
 
-    private static final Pattern CUT_OFF =
-            Pattern.compile("(?i)end[- ]of[- ](?:file|stream|zlib)|unexpected eof|truncated|premature(?:ly)? end"
-                    + "|zip end header|missing root object|can't read header|header doesn't contain versioninfo");
+    private static final Pattern CUT_OFF = Pattern.compile(
+            "(?i)end[- ]of[- ](?:file|stream|zlib)|unexpected eof|truncated|premature(?:ly)? end"
+                    + "|zip end header|missing root object|page tree root|can't read header|header doesn't contain versioninfo");
 
     private ParserFailure() {}
 
@@ -31,7 +31,10 @@ final class ParserFailure {
                 return encrypted(source.name(), failure);
             }
             if (cause instanceof ZeroByteFileException) {
-                return new DocumentRefusedException(FailureReason.EMPTY, "'" + source.name() + "' is empty", failure);
+                return new DocumentRefusedException(
+                        FailureReason.EMPTY,
+                        "'" + source.name() + "' is empty; add it again when it has been written",
+                        failure);
             }
             String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
             if (message.contains("zip bomb")) {
