@@ -42,41 +42,26 @@ final class Protocols {
         TaskSettings settings = task.settings();
         return switch (task.type()) {
             case STS -> new Checked<>(task, ScoredPairs.class, new SemanticSimilarity());
-            case PAIR_CLASSIFICATION ->
-                new Checked<>(task, ScoredPairs.class, new PairClassification());
-            case BITEXT_MINING ->
-                new Checked<>(task, BitextPairs.class, new BitextMining());
+            case PAIR_CLASSIFICATION -> new Checked<>(task, ScoredPairs.class, new PairClassification());
+            case BITEXT_MINING -> new Checked<>(task, BitextPairs.class, new BitextMining());
             case RETRIEVAL -> new Checked<>(task, RetrievalTask.class, new Retrieval());
             case RERANKING -> new Checked<>(task, RerankingTask.class, new Reranking());
             case CLASSIFICATION ->
-                new Checked<>(
-                        task,
-                        LabelledSplits.class,
-                        new Classification(classification(settings)));
+                new Checked<>(task, LabelledSplits.class, new Classification(classification(settings)));
             case MULTILABEL_CLASSIFICATION ->
-                new Checked<>(
-                        task,
-                        MultilabelSplits.class,
-                        new MultilabelClassification(classification(settings)));
+                new Checked<>(task, MultilabelSplits.class, new MultilabelClassification(classification(settings)));
             case CLUSTERING -> clustering(task);
-            case SUMMARIZATION ->
-                new Checked<>(
-                        task,
-                        SummaryTexts.class,
-                        new Summarization(scoring(settings)));
+            case SUMMARIZATION -> new Checked<>(task, SummaryTexts.class, new Summarization(scoring(settings)));
         };
     }
 
     private static TaskProtocol<TaskData> clustering(TaskDescriptor task) {
         String version = task.settings().text("protocol").orElse("fast");
         return switch (version) {
-            case "legacy" ->
-                new Checked<>(task, ClusterSets.class, new LegacyClustering());
+            case "legacy" -> new Checked<>(task, ClusterSets.class, new LegacyClustering());
             case "fast" ->
                 new Checked<>(
-                        task,
-                        ClusterTexts.class,
-                        new Clustering(ClusteringSettings.withLimit(limit(task.settings()))));
+                        task, ClusterTexts.class, new Clustering(ClusteringSettings.withLimit(limit(task.settings()))));
             default -> throw unknown("protocol", version, "'fast' or 'legacy'");
         };
     }
