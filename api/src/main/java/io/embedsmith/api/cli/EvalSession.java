@@ -106,7 +106,7 @@ final class EvalSession implements AutoCloseable {
     private record Listener(Progress progress) implements RunListener {
         @Override
         public void embedded(long done, long total) {
-            progress.update(done, total);
+            progress.update((double) done, total);
         }
 
         @Override
