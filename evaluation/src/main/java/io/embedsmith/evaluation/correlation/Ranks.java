@@ -5,10 +5,11 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Places in ascending order, counted from 1; equal values share the mean of their places. */
-final class Ranks {
+public final class Ranks {
     private Ranks() {}
 
-    static double[] of(double... values) {
+    /** The place of each value. */
+    public static double[] of(double... values) {
         int[] order = IntStream.range(0, values.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> values[i]))

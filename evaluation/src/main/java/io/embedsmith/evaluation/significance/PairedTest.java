@@ -36,38 +36,33 @@ public final class PairedTest {
     /**
      * Outcomes of two systems on one split of one subset.
      *
-     * @param coefficient of this part in the task's score
+     * @param metric as in result files, such as {@code ndcg_at_10}, {@code cosine_spearman} or {@code max_ap}
+     * @param coefficient of this part in what is compared
      */
-    public record Part(Items first, Items second, double coefficient) {}
+    public record Part(String metric, Items first, Items second, double coefficient) {}
 
-    private PairedTest(List<Part> parts, String metric, TestPlan plan) {
-        this.parts = parts.stream().map(part -> paired(part, metric)).toList();
+    private PairedTest(List<Part> parts, TestPlan plan) {
+        this.parts = parts.stream().map(PairedTest::paired).toList();
         this.coefficients = parts.stream().map(Part::coefficient).toList();
         this.items = this.parts.stream().mapToInt(PairedPart::items).sum();
         this.plan = plan;
     }
 
     /**
-     * Compares on one split of one subset.
+     * Compares by the weighted sum over the parts.
      *
-     * @param metric as in result files, such as {@code ndcg_at_10}, {@code cosine_spearman} or {@code max_ap}
      * @throws IncomparableException if the items differ, or do not have the metric, or it is not defined on them
      */
-    public static PairedOutcome of(Items first, Items second, String metric, TestPlan plan) {
-        return of(List.of(new Part(first, second, 1)), metric, plan);
+    public static PairedOutcome of(List<Part> parts, TestPlan plan) {
+        return new PairedTest(parts, plan).run();
     }
 
-    /** Compares on several parts at once. */
-    public static PairedOutcome of(List<Part> parts, String metric, TestPlan plan) {
-        return new PairedTest(parts, metric, plan).run();
-    }
-
-    private static PairedPart paired(Part part, String metric) {
+    private static PairedPart paired(Part part) {
         if (part.first() instanceof Items.Scores first && part.second() instanceof Items.Scores second) {
-            return PairedScores.of(first, second, metric);
+            return PairedScores.of(first, second, part.metric());
         }
         if (part.first() instanceof Items.Pairs first && part.second() instanceof Items.Pairs second) {
-            return PairedPredictions.of(first, second, metric);
+            return PairedPredictions.of(first, second, part.metric());
         }
         throw new IncomparableException("one system has a score for each item and the other predictions of pairs;"
                 + " evaluate both on the same task");

@@ -19,7 +19,7 @@ class PairedTestTest {
     /** Differences 1, 1, 1: of the 8 exchanges only all and none give a mean as far from 0 as 1. */
     @Test
     void threeWinsInThreeAreNoProof() {
-        PairedOutcome outcome = PairedTest.of(scores(2.0, 3.0, 4.0), scores(1.0, 2.0, 3.0), "m", PLAN);
+        PairedOutcome outcome = test(scores(2.0, 3.0, 4.0), scores(1.0, 2.0, 3.0), "m", PLAN);
 
         assertThat(outcome.p()).isEqualTo(2 / 8.0);
         assertThat(outcome.first().value()).isEqualTo(3);
@@ -30,7 +30,7 @@ class PairedTestTest {
 
     @Test
     void aSystemDoesNotDifferFromItself() {
-        PairedOutcome outcome = PairedTest.of(scores(0.2, 0.4, 0.9), scores(0.2, 0.4, 0.9), "m", PLAN);
+        PairedOutcome outcome = test(scores(0.2, 0.4, 0.9), scores(0.2, 0.4, 0.9), "m", PLAN);
 
         assertThat(outcome.p()).isEqualTo(1);
         assertThat(outcome.difference()).isEqualTo(new Interval(0, 0, 0));
@@ -41,8 +41,8 @@ class PairedTestTest {
         Items first = manyScores(0.03);
         Items second = manyScores(0.0);
 
-        PairedOutcome one = PairedTest.of(first, second, "m", PLAN);
-        PairedOutcome other = PairedTest.of(second, first, "m", PLAN);
+        PairedOutcome one = test(first, second, "m", PLAN);
+        PairedOutcome other = test(second, first, "m", PLAN);
 
         assertThat(other.p()).isEqualTo(one.p());
         assertThat(other.first()).isEqualTo(one.second());
@@ -54,17 +54,16 @@ class PairedTestTest {
         Items first = manyScores(0.03);
         Items second = manyScores(0.0);
 
-        assertThat(PairedTest.of(first, second, "m", PLAN)).isEqualTo(PairedTest.of(first, second, "m", PLAN));
-        assertThat(PairedTest.of(first, second, "m", new TestPlan(1_000, 0.95, 7)))
-                .isNotEqualTo(PairedTest.of(first, second, "m", PLAN));
+        assertThat(test(first, second, "m", PLAN)).isEqualTo(test(first, second, "m", PLAN));
+        assertThat(test(first, second, "m", new TestPlan(1_000, 0.95, 7))).isNotEqualTo(test(first, second, "m", PLAN));
     }
 
     @Test
     void severalPartsAddUpByTheirCoefficients() {
-        PairedTest.Part even = new PairedTest.Part(scores(1.0, 1.0), scores(0.0, 1.0), 0.5);
-        PairedTest.Part odd = new PairedTest.Part(scores(0.4), scores(0.2), 0.5);
+        PairedTest.Part even = new PairedTest.Part("m", scores(1.0, 1.0), scores(0.0, 1.0), 0.5);
+        PairedTest.Part odd = new PairedTest.Part("m", scores(0.4), scores(0.2), 0.5);
 
-        PairedOutcome outcome = PairedTest.of(List.of(even, odd), "m", PLAN);
+        PairedOutcome outcome = PairedTest.of(List.of(even, odd), PLAN);
 
         assertThat(outcome.first().value()).isCloseTo(0.7, within(1e-12));
         assertThat(outcome.difference().value()).isCloseTo(0.35, within(1e-12));
@@ -79,35 +78,33 @@ class PairedTestTest {
         measures.put("dot", List.of(4.0, 3.0, 2.0, 1.0));
         Items items = new Items.Pairs(measures, List.of(1.0, 1.0, 0.0, 0.0));
 
-        assertThat(PairedTest.of(items, items, "max_ap", PLAN).first().value()).isEqualTo(1);
-        assertThat(PairedTest.of(items, items, "cosine_ap", PLAN).first().value())
-                .isEqualTo((1 + 2 / 4.0) / 2);
+        assertThat(test(items, items, "max_ap", PLAN).first().value()).isEqualTo(1);
+        assertThat(test(items, items, "cosine_ap", PLAN).first().value()).isEqualTo((1 + 2 / 4.0) / 2);
     }
 
     @Test
     void itemsThatDifferAreNamed() {
-        assertThatThrownBy(() -> PairedTest.of(named("a", "b", "x"), named("a", "b", "y"), "m", PLAN))
+        assertThatThrownBy(() -> test(named("a", "b", "x"), named("a", "b", "y"), "m", PLAN))
                 .isInstanceOf(IncomparableException.class)
                 .hasMessageContaining("only the first has [x]")
                 .hasMessageContaining("only the second has [y]");
-        assertThatThrownBy(() -> PairedTest.of(named("a", "b"), named("b", "a"), "m", PLAN))
+        assertThatThrownBy(() -> test(named("a", "b"), named("b", "a"), "m", PLAN))
                 .hasMessageContaining("another order, from place 0");
-        assertThatThrownBy(() -> PairedTest.of(pairs(1.0, 0.0), pairs(1.0, 1.0), "cosine_ap", PLAN))
+        assertThatThrownBy(() -> test(pairs(1.0, 0.0), pairs(1.0, 1.0), "cosine_ap", PLAN))
                 .hasMessageContaining("pair 1 (counted from 0) is judged 0.0")
                 .hasMessageContaining("1.0 for the second");
-        assertThatThrownBy(() -> PairedTest.of(named("a"), pairs(1.0, 0.0), "m", PLAN))
-                .hasMessageContaining("same task");
+        assertThatThrownBy(() -> test(named("a"), pairs(1.0, 0.0), "m", PLAN)).hasMessageContaining("same task");
     }
 
     @Test
     void unknownMetricsAreAnsweredWithThoseThereAre() {
-        assertThatThrownBy(() -> PairedTest.of(named("a"), named("a"), "ndcg_at_10", PLAN))
+        assertThatThrownBy(() -> test(named("a"), named("a"), "ndcg_at_10", PLAN))
                 .hasMessageContaining("ndcg_at_10")
                 .hasMessageContaining("[m]");
-        assertThatThrownBy(() -> PairedTest.of(pairs(1.0, 0.0), pairs(1.0, 0.0), "dot_ap", PLAN))
+        assertThatThrownBy(() -> test(pairs(1.0, 0.0), pairs(1.0, 0.0), "dot_ap", PLAN))
                 .hasMessageContaining("dot")
                 .hasMessageContaining("[cosine]");
-        assertThatThrownBy(() -> PairedTest.of(pairs(1.0, 0.0), pairs(1.0, 0.0), "cosine_recall", PLAN))
+        assertThatThrownBy(() -> test(pairs(1.0, 0.0), pairs(1.0, 0.0), "cosine_recall", PLAN))
                 .hasMessageContaining("spearman, pearson, ap, accuracy and f1");
     }
 
@@ -116,7 +113,7 @@ class PairedTestTest {
         Items constant =
                 new Items.Pairs(new LinkedHashMap<>(Map.of("cosine", List.of(0.5, 0.5, 0.5))), List.of(1.0, 2.0, 3.0));
 
-        assertThatThrownBy(() -> PairedTest.of(constant, constant, "cosine_spearman", PLAN))
+        assertThatThrownBy(() -> test(constant, constant, "cosine_spearman", PLAN))
                 .isInstanceOf(IncomparableException.class)
                 .hasMessageContaining("NaN");
     }
@@ -134,6 +131,10 @@ class PairedTestTest {
         assertThat(Holm.corrected(List.of(0.01, 0.04, 0.03, 0.005))).containsExactly(0.03, 0.06, 0.06, 0.02);
         assertThat(Holm.corrected(List.of(0.9, 0.8))).containsExactly(1.0, 1.0);
         assertThat(Holm.corrected(List.of())).isEmpty();
+    }
+
+    private static PairedOutcome test(Items first, Items second, String metric, TestPlan plan) {
+        return PairedTest.of(List.of(new PairedTest.Part(metric, first, second, 1)), plan);
     }
 
     private static Items scores(Double... scores) {

@@ -20,7 +20,7 @@ class SciPyParityTest {
     void exactPOfMeansIsSciPys() {
         JsonNode expected = Golden.of("fewScores");
 
-        PairedOutcome outcome = PairedTest.of(scores(expected, "first"), scores(expected, "second"), "m", PLAN);
+        PairedOutcome outcome = test(scores(expected, "first"), scores(expected, "second"), "m", PLAN);
 
         assertThat(outcome.rounds()).isEmpty();
         assertThat(outcome.p()).isCloseTo(expected.path("p").doubleValue(), within(1e-12));
@@ -31,8 +31,7 @@ class SciPyParityTest {
     void exactPOverPairsIsSciPys(String metric) {
         JsonNode expected = Golden.of("fewPairs").path(metric);
 
-        PairedOutcome outcome =
-                PairedTest.of(pairs(expected, "first"), pairs(expected, "second"), "cosine_" + metric, PLAN);
+        PairedOutcome outcome = test(pairs(expected, "first"), pairs(expected, "second"), "cosine_" + metric, PLAN);
 
         assertThat(outcome.rounds()).isEmpty();
         assertThat(outcome.p()).isCloseTo(expected.path("p").doubleValue(), within(1e-12));
@@ -42,7 +41,7 @@ class SciPyParityTest {
     void sampledMeansAgreeWithSciPy() {
         JsonNode expected = Golden.of("manyScores");
 
-        PairedOutcome outcome = PairedTest.of(scores(expected, "first"), scores(expected, "second"), "m", PLAN);
+        PairedOutcome outcome = test(scores(expected, "first"), scores(expected, "second"), "m", PLAN);
 
         assertThat(outcome.rounds()).hasValue(20_000);
         assertThat(outcome.p()).isCloseTo(expected.path("p").doubleValue(), within(0.015));
@@ -56,8 +55,7 @@ class SciPyParityTest {
     void sampledPairsAgreeWithSciPy(String metric) {
         JsonNode expected = Golden.of("manyPairs").path(metric);
 
-        PairedOutcome outcome =
-                PairedTest.of(pairs(expected, "first"), pairs(expected, "second"), "cosine_" + metric, PLAN);
+        PairedOutcome outcome = test(pairs(expected, "first"), pairs(expected, "second"), "cosine_" + metric, PLAN);
 
         assertThat(outcome.p()).isCloseTo(expected.path("p").doubleValue(), within(0.006));
         assertInterval(outcome.first(), expected.path("firstInterval"));
@@ -93,6 +91,10 @@ class SciPyParityTest {
         double high = expected.get(1).doubleValue();
         assertThat(interval.low()).isCloseTo(low, within(0.04 * (high - low)));
         assertThat(interval.high()).isCloseTo(high, within(0.04 * (high - low)));
+    }
+
+    private static PairedOutcome test(Items first, Items second, String metric, TestPlan plan) {
+        return PairedTest.of(List.of(new PairedTest.Part(metric, first, second, 1)), plan);
     }
 
     private static Items scores(JsonNode expected, String which) {
