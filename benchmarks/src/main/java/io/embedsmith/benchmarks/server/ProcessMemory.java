@@ -1,6 +1,7 @@
 package io.embedsmith.benchmarks.server;
 
 import io.embedsmith.benchmarks.report.Figures;
+import io.embedsmith.benchmarks.report.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import java.util.List;
  * @param peak highest {@code resident} so far
  */
 public record ProcessMemory(long resident, long anonymous, long files, long peak) {
+
+    private static final long TARGET_BYTES = 1L << 30;
 
     /** Of this process. */
     public static ProcessMemory ofThisProcess() {
@@ -48,6 +51,13 @@ public record ProcessMemory(long resident, long anonymous, long files, long peak
     /** What the process keeps from others. */
     public long withoutFiles() {
         return resident - files;
+    }
+
+    /** Reports it against the target that every process has. */
+    public void check(Report report, String whose) {
+        report.target(
+                "memory of " + whose + " at most 1 GiB without mapped files: " + line(),
+                withoutFiles() <= TARGET_BYTES);
     }
 
     /** All of it in MiB. */
