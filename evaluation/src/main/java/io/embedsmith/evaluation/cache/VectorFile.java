@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Vectors in one file that never changes. Layout, big-endian but for the vectors: the characters {@code EMBSVEC1}, int
@@ -50,7 +51,7 @@ final class VectorFile {
     }
 
     /**
-     * Puts the vectors of the file into {@code wanted}, where it has a key for them.
+     * Puts the vectors of the file into {@code wanted}, where it has an empty one for their text.
      *
      * @return how many it put
      * @throws DamagedException if the file is not whole or of another dimension
@@ -62,7 +63,7 @@ final class VectorFile {
         for (int i = 0; i < count; i++) {
             int at = HEADER_BYTES + i * TextHash.BYTES;
             TextHash hash = new TextHash(bytes.getLong(at), bytes.getLong(at + Long.BYTES));
-            if (wanted.containsKey(hash)) {
+            if (isMissing(wanted.get(hash))) {
                 float[] vector = new float[dimension];
                 int start = HEADER_BYTES + count * TextHash.BYTES + i * dimension * Float.BYTES;
                 bytes.slice(start, dimension * Float.BYTES)
@@ -74,6 +75,11 @@ final class VectorFile {
             }
         }
         return found;
+    }
+
+    /** Two files may hold one text, when two processes embedded it at the same time. */
+    private static boolean isMissing(float @Nullable [] vector) {
+        return vector != null && vector.length == 0;
     }
 
     private static ByteBuffer content(Path file) throws IOException {

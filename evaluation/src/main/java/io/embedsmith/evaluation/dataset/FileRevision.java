@@ -1,12 +1,12 @@
 package io.embedsmith.evaluation.dataset;
 
+import io.embedsmith.evaluation.file.Sha256;
 import io.embedsmith.evaluation.file.UnreadableFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Immutable id of data that lies in files. */
@@ -15,7 +15,7 @@ public final class FileRevision {
 
     /** SHA-256 over the bytes of the files in the order given, lower-case hex. */
     public static String of(Path... files) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         byte[] buffer = new byte[1 << 16];
         for (Path file : files) {
             try (InputStream bytes = Files.newInputStream(file)) {
@@ -27,13 +27,5 @@ public final class FileRevision {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256; this is a bug", e);
-        }
     }
 }

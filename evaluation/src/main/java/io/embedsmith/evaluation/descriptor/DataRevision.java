@@ -1,9 +1,9 @@
 package io.embedsmith.evaluation.descriptor;
 
+import io.embedsmith.evaluation.file.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Which data a result belongs to. */
@@ -25,15 +25,11 @@ public final class DataRevision {
                         .flatMap(subset -> subset.splits().entrySet().stream()
                                 .map(split -> subset.name() + " " + split.getKey() + " " + hashes(split.getValue())))
                         .collect(Collectors.joining("\n"))
-                + "\n" + task.type() + new java.util.TreeMap<>(task.columns())
+                + "\n" + task.type() + new TreeMap<>(task.columns())
                 + task.settings().values()
-                + new java.util.TreeMap<>(task.train()) + new java.util.TreeMap<>(task.instructions());
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HEX_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256; this is a bug", e);
-        }
+                + new TreeMap<>(task.train()) + new TreeMap<>(task.instructions());
+        byte[] digest = Sha256.digest().digest(all.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest).substring(0, HEX_DIGITS);
     }
 
     private static String hashes(SplitSource source) {

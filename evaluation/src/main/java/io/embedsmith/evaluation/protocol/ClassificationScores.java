@@ -7,7 +7,6 @@ import io.embedsmith.evaluation.classification.ClassCounts;
 import io.embedsmith.evaluation.classification.F1;
 import io.embedsmith.evaluation.classification.Precision;
 import io.embedsmith.evaluation.classification.Recall;
-import io.embedsmith.evaluation.task.Items;
 import io.embedsmith.evaluation.task.Label;
 import io.embedsmith.evaluation.task.TaskScores;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ final class ClassificationScores {
         ClassificationScores scores = new ClassificationScores(gold);
         List<SequencedMap<String, Double>> experiments =
                 predictions.stream().map(scores::of).toList();
-        return ExperimentScores.of(experiments, scores.correctness(predictions));
+        return ExperimentScores.of(experiments, Correctness.of(scores.gold, predictions));
     }
 
     private SequencedMap<String, Double> of(List<Label> predicted) {
@@ -70,22 +69,5 @@ final class ClassificationScores {
             positive[i] = gold.get(i).equals(POSITIVE);
         }
         return AveragePrecision.of(values, positive);
-    }
-
-    /** For each text the share of the experiments that got it right. */
-    private Items correctness(List<List<Label>> predictions) {
-        List<String> ids = new ArrayList<>();
-        List<Double> shares = new ArrayList<>();
-        for (int i = 0; i < gold.size(); i++) {
-            int text = i;
-            long correct = predictions.stream()
-                    .filter(predicted -> predicted.get(text).equals(gold.get(text)))
-                    .count();
-            ids.add(Integer.toString(i));
-            shares.add((double) correct / predictions.size());
-        }
-        SequencedMap<String, List<Double>> byMetric = new LinkedHashMap<>();
-        byMetric.put("accuracy", shares);
-        return new Items.Scores(ids, byMetric);
     }
 }

@@ -9,7 +9,6 @@ import io.embedsmith.evaluation.classification.SubsetAccuracy;
 import io.embedsmith.evaluation.learning.NearestNeighbours;
 import io.embedsmith.evaluation.random.NumpyGenerator;
 import io.embedsmith.evaluation.system.Embedder;
-import io.embedsmith.evaluation.task.Items;
 import io.embedsmith.evaluation.task.Label;
 import io.embedsmith.evaluation.task.MultilabelSplits;
 import io.embedsmith.evaluation.task.MultilabelText;
@@ -67,7 +66,9 @@ public final class MultilabelClassification implements TaskProtocol<MultilabelSp
             return new LabelSets(gold, predicted, classes.size());
         });
         return ExperimentScores.of(
-                predictions.stream().map(MultilabelClassification::scores).toList(), correctness(gold, predictions));
+                predictions.stream().map(MultilabelClassification::scores).toList(),
+                Correctness.of(
+                        gold, predictions.stream().map(LabelSets::predicted).toList()));
     }
 
     /** A text is taken when one of its labels is still short of texts. */
@@ -120,22 +121,5 @@ public final class MultilabelClassification implements TaskProtocol<MultilabelSp
         scores.put("f1", LabelF1.of(sets));
         scores.put("hamming", HammingScore.of(sets));
         return scores;
-    }
-
-    /** For each text the share of the experiments that got all of its labels right. */
-    private static Items correctness(List<BitSet> gold, List<LabelSets> predictions) {
-        List<String> ids = new ArrayList<>();
-        List<Double> shares = new ArrayList<>();
-        for (int i = 0; i < gold.size(); i++) {
-            int text = i;
-            long correct = predictions.stream()
-                    .filter(sets -> sets.predicted().get(text).equals(gold.get(text)))
-                    .count();
-            ids.add(Integer.toString(i));
-            shares.add((double) correct / predictions.size());
-        }
-        SequencedMap<String, List<Double>> byMetric = new LinkedHashMap<>();
-        byMetric.put("accuracy", shares);
-        return new Items.Scores(ids, byMetric);
     }
 }

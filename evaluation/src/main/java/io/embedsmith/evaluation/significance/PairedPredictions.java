@@ -4,6 +4,7 @@ import io.embedsmith.evaluation.task.Items;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** The metric is a function of all predictions together; of several measures, the best counts. */
 final class PairedPredictions implements PairedPart {
@@ -68,18 +69,18 @@ final class PairedPredictions implements PairedPart {
 
     @Override
     public double first(int... counts) {
-        double best = Double.NaN;
-        for (Measure measure : measures) {
-            best = better(best, metric.of(gold, measure.first, counts));
-        }
-        return best;
+        return best(measure -> measure.first, counts);
     }
 
     @Override
     public double second(int... counts) {
+        return best(measure -> measure.second, counts);
+    }
+
+    private double best(Function<Measure, Column> predicted, int... counts) {
         double best = Double.NaN;
         for (Measure measure : measures) {
-            best = better(best, metric.of(gold, measure.second, counts));
+            best = better(best, metric.of(gold, predicted.apply(measure), counts));
         }
         return best;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -49,6 +50,18 @@ class VectorCacheTest {
         assertThat(found).containsOnlyKeys("a", "向量");
         assertThat(found.get("a")).containsExactly(1, -2.5f);
         assertThat(found.get("向量")).containsExactly(Float.MIN_VALUE, 3);
+    }
+
+    @Test
+    void textInSeveralFilesHidesNoOther() {
+        for (String other : List.of("b", "c", "d")) {
+            Map<String, float[]> both = new LinkedHashMap<>();
+            both.put(other, new float[] {1, 2});
+            both.put("a", new float[] {3, 4});
+            cache.put(SOURCE, both);
+        }
+
+        assertThat(cache.get(SOURCE, List.of("a", "b", "c", "d"))).containsOnlyKeys("a", "b", "c", "d");
     }
 
     @Test
