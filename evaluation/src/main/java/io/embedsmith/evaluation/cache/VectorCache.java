@@ -1,5 +1,6 @@
 package io.embedsmith.evaluation.cache;
 
+import io.embedsmith.evaluation.file.AtomicFile;
 import io.embedsmith.evaluation.file.UnreadableFileException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,12 +8,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -26,6 +30,8 @@ import org.jboss.logging.Logger;
  */
 public final class VectorCache {
     private static final Logger LOG = Logger.getLogger(VectorCache.class);
+
+    private static final Duration LONGEST_WRITE = Duration.ofHours(1);
 
     private final Path folder;
     private final long limitBytes;
@@ -100,7 +106,8 @@ public final class VectorCache {
         vectors.forEach((text, vector) -> byHash.put(TextHash.of(text), vector));
         // Named for its first text and size: the same vectors made twice take one file.
         TextHash first = byHash.keySet().iterator().next();
-        String name = String.format("%016x%016x-%d%s", first.high(), first.low(), byHash.size(), VectorFile.SUFFIX);
+        String name = String.format(
+                Locale.ROOT, "%016x%016x-%d%s", first.high(), first.low(), byHash.size(), VectorFile.SUFFIX);
         VectorFile.write(folder.resolve(source.folder()).resolve(name), source.dimension(), byHash);
         makeRoom();
     }
@@ -108,6 +115,7 @@ public final class VectorCache {
     private void makeRoom() {
         List<Stored> stored = new ArrayList<>();
         for (Path source : folders()) {
+            removeLeftovers(source);
             for (Path file : files(source)) {
                 try {
                     stored.add(new Stored(file, Files.size(file), Files.getLastModifiedTime(file)));
@@ -124,6 +132,21 @@ public final class VectorCache {
             }
             remove(oldest.file());
             bytes -= oldest.bytes();
+        }
+    }
+
+    /** Of processes that ended while they wrote. */
+    private void removeLeftovers(Path source) {
+        Instant old = clock.instant().minus(LONGEST_WRITE);
+        for (Path file : list(source)) {
+            try {
+                if (file.toString().endsWith(AtomicFile.UNFINISHED)
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                    remove(file);
+                }
+            } catch (IOException e) {
+                LOG.debugf("%s is gone: it is finished, or another process removed it", file);
+            }
         }
     }
 

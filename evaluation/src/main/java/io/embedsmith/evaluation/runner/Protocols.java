@@ -1,0 +1,89 @@
+package io.embedsmith.evaluation.runner;
+
+import io.embedsmith.evaluation.descriptor.TaskDescriptor;
+import io.embedsmith.evaluation.descriptor.TaskSettings;
+import io.embedsmith.evaluation.protocol.BitextMining;
+import io.embedsmith.evaluation.protocol.Classification;
+import io.embedsmith.evaluation.protocol.ClassificationSettings;
+import io.embedsmith.evaluation.protocol.Clustering;
+import io.embedsmith.evaluation.protocol.ClusteringSettings;
+import io.embedsmith.evaluation.protocol.LegacyClustering;
+import io.embedsmith.evaluation.protocol.MultilabelClassification;
+import io.embedsmith.evaluation.protocol.PairClassification;
+import io.embedsmith.evaluation.protocol.Reranking;
+import io.embedsmith.evaluation.protocol.Retrieval;
+import io.embedsmith.evaluation.protocol.SemanticSimilarity;
+import io.embedsmith.evaluation.protocol.Summarization;
+import io.embedsmith.evaluation.protocol.SummaryScoring;
+import io.embedsmith.evaluation.protocol.TextLimit;
+import io.embedsmith.evaluation.task.BitextPairs;
+import io.embedsmith.evaluation.task.ClusterSets;
+import io.embedsmith.evaluation.task.ClusterTexts;
+import io.embedsmith.evaluation.task.LabelledSplits;
+import io.embedsmith.evaluation.task.MultilabelSplits;
+import io.embedsmith.evaluation.task.RerankingTask;
+import io.embedsmith.evaluation.task.RetrievalTask;
+import io.embedsmith.evaluation.task.ScoredPairs;
+import io.embedsmith.evaluation.task.SummaryTexts;
+import io.embedsmith.evaluation.task.TaskData;
+import io.embedsmith.evaluation.task.TaskProtocol;
+
+/** The protocol of each type of task, set as the descriptor says. */
+final class Protocols {
+    private Protocols() {}
+
+    /** A new one: some keep the state of a random stream from one split to the next. */
+    static TaskProtocol<TaskData> of(TaskDescriptor task) {
+        return task.origin().checked(() -> protocol(task));
+    }
+
+    private static TaskProtocol<TaskData> protocol(TaskDescriptor task) {
+        TaskSettings settings = task.settings();
+        return switch (task.type()) {
+            case STS -> taking(ScoredPairs.class, new SemanticSimilarity());
+            case PAIR_CLASSIFICATION -> taking(ScoredPairs.class, new PairClassification());
+            case CLASSIFICATION -> taking(LabelledSplits.class, new Classification(experiments(settings)));
+            case MULTILABEL_CLASSIFICATION ->
+                taking(MultilabelSplits.class, new MultilabelClassification(experiments(settings)));
+            case CLUSTERING ->
+                settings.isLegacy()
+                        ? taking(ClusterSets.class, new LegacyClustering())
+                        : taking(ClusterTexts.class, new Clustering(ClusteringSettings.withLimit(limit(settings))));
+            case SUMMARIZATION -> taking(SummaryTexts.class, new Summarization(scoring(settings)));
+            case BITEXT_MINING -> taking(BitextPairs.class, new BitextMining());
+            case RETRIEVAL -> taking(RetrievalTask.class, new Retrieval());
+            case RERANKING -> taking(RerankingTask.class, new Reranking());
+        };
+    }
+
+    private static <D extends TaskData> TaskProtocol<TaskData> taking(Class<D> shape, TaskProtocol<D> protocol) {
+        return (data, embedder, progress) -> protocol.evaluate(shape.cast(data), embedder, progress);
+    }
+
+    private static ClassificationSettings experiments(TaskSettings settings) {
+        return new ClassificationSettings(
+                settings.count("samples_per_label").orElse(ClassificationSettings.DEFAULT.samplesPerLabel()),
+                settings.count("experiments").orElse(ClassificationSettings.DEFAULT.experiments()));
+    }
+
+    private static TextLimit limit(TaskSettings settings) {
+        if (settings.text("max_documents").isPresent()) {
+            return settings.text("max_documents").get().equals("all")
+                    ? new TextLimit.All()
+                    : new TextLimit.Count(settings.count("max_documents").orElseThrow());
+        }
+        return settings.text("document_share")
+                .<TextLimit>map(share -> new TextLimit.Share(Double.parseDouble(share)))
+                .orElse(ClusteringSettings.DEFAULT.limit());
+    }
+
+    private static SummaryScoring scoring(TaskSettings settings) {
+        return switch (settings.text("protocol").orElse("v2")) {
+            case "v1" -> SummaryScoring.CORRELATION_WITH_P_VALUE;
+            case "v2" -> SummaryScoring.CORRELATION;
+            default ->
+                throw new IllegalArgumentException(
+                        "'protocol' is '" + settings.text("protocol").orElseThrow() + "'; allowed are v1 and v2");
+        };
+    }
+}
