@@ -20,6 +20,7 @@ ${say_bold_out}Documents and models${say_off_out} (handed to the application; ea
   search --collection NAME "query"     find passages by meaning and by words
   embed --model ID "text"...           text to vectors
   models                               the models, side by side
+  eval --model ID --tasks NAME,...     measure models on tasks
   keys                                 API keys
   serve                                the server in the foreground
 

@@ -22,7 +22,19 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest", "search", "embed", "models", "collections", "documents", "jobs", "keys", "serve"})
+    @ValueSource(
+            strings = {
+                "ingest",
+                "search",
+                "embed",
+                "models",
+                "collections",
+                "documents",
+                "jobs",
+                "keys",
+                "eval",
+                "serve"
+            })
     void everyCommandExplainsItself(String command) {
         int code = command.equals("serve") ? run("--help") : run(command, "--help");
 

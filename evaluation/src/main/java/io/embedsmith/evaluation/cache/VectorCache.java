@@ -1,5 +1,6 @@
 package io.embedsmith.evaluation.cache;
 
+import io.embedsmith.evaluation.file.AtomicFile;
 import io.embedsmith.evaluation.file.UnreadableFileException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,6 +30,8 @@ import org.jboss.logging.Logger;
  */
 public final class VectorCache {
     private static final Logger LOG = Logger.getLogger(VectorCache.class);
+
+    private static final Duration LONGEST_WRITE = Duration.ofHours(1);
 
     private final Path folder;
     private final long limitBytes;
@@ -110,6 +115,7 @@ public final class VectorCache {
     private void makeRoom() {
         List<Stored> stored = new ArrayList<>();
         for (Path source : folders()) {
+            removeLeftovers(source);
             for (Path file : files(source)) {
                 try {
                     stored.add(new Stored(file, Files.size(file), Files.getLastModifiedTime(file)));
@@ -126,6 +132,21 @@ public final class VectorCache {
             }
             remove(oldest.file());
             bytes -= oldest.bytes();
+        }
+    }
+
+    /** Of processes that ended while they wrote. */
+    private void removeLeftovers(Path source) {
+        Instant old = clock.instant().minus(LONGEST_WRITE);
+        for (Path file : list(source)) {
+            try {
+                if (file.toString().endsWith(AtomicFile.UNFINISHED)
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                    remove(file);
+                }
+            } catch (IOException e) {
+                LOG.debugf("%s is gone: it is finished, or another process removed it", file);
+            }
         }
     }
 

@@ -117,7 +117,7 @@ public final class TaskDataReader {
     }
 
     private TaskData clustering(SplitSource source) {
-        if (!task.settings().text("protocol").orElse("fast").equals("legacy")) {
+        if (!task.origin().checked(task.settings()::isLegacy)) {
             return new ClusterTexts(rows(source, this::levels));
         }
         if (task.settings().text("sets").orElse("1").equals("rows")) {

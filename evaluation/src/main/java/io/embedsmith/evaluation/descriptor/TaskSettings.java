@@ -2,7 +2,6 @@ package io.embedsmith.evaluation.descriptor;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
@@ -30,6 +29,21 @@ public record TaskSettings(SequencedMap<String, String> values) {
         return text(name).map(text -> OptionalInt.of(parse(name, text))).orElseGet(OptionalInt::empty);
     }
 
+    /**
+     * Whether a clustering task is clustered set by set, as MTEB did at first.
+     *
+     * @throws IllegalArgumentException if {@code protocol} is neither legacy nor fast
+     */
+    public boolean isLegacy() {
+        return switch (text("protocol").orElse("fast")) {
+            case "legacy" -> true;
+            case "fast" -> false;
+            default ->
+                throw new IllegalArgumentException(
+                        "'protocol' is '" + text("protocol").orElseThrow() + "'; allowed are fast and legacy");
+        };
+    }
+
     private static int parse(String name, String text) {
         try {
             int count = Integer.parseInt(text);
@@ -40,10 +54,5 @@ public record TaskSettings(SequencedMap<String, String> values) {
             // said below
         }
         throw new IllegalArgumentException("'" + name + "' is '" + text + "'; a whole number of 1 or more is needed");
-    }
-
-    /** What is set, by name. */
-    public Map<String, String> asMap() {
-        return values;
     }
 }

@@ -16,6 +16,9 @@ import java.nio.file.StandardOpenOption;
  * moved over what was there.
  */
 public final class AtomicFile {
+    /** Ending of a file that is not finished, or never will be. */
+    public static final String UNFINISHED = ".tmp";
+
     private AtomicFile() {}
 
     /** Writes the bytes. */
@@ -35,7 +38,7 @@ public final class AtomicFile {
         Path folder = absolute.resolveSibling(".").normalize();
         try {
             Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, "." + absolute.getFileName(), ".tmp");
+            Path temporary = Files.createTempFile(folder, "." + absolute.getFileName(), UNFINISHED);
             try {
                 try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                     OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);

@@ -1,6 +1,7 @@
 package io.embedsmith.evaluation.published;
 
 import io.embedsmith.evaluation.descriptor.Match;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,7 @@ public final class ComparisonTable {
                 comparison.isWithin() ? "" : "**",
                 comparison.difference(),
                 comparison.isWithin() ? "" : "**",
-                Double.toString(comparison.tolerance()),
+                BigDecimal.valueOf(comparison.tolerance()).stripTrailingZeros().toPlainString(),
                 comparison.note());
     }
 

@@ -121,6 +121,18 @@ class VectorCacheTest {
     }
 
     @Test
+    void whatAKilledProcessLeftIsRemovedAnHourLater() throws IOException {
+        cache.put(SOURCE, Map.of("a", new float[] {1, 2}));
+        Path left = Files.createFile(files().getFirst().resolveSibling(".left.vectors1.tmp"));
+        touch(left, 1_000);
+
+        at(4_000, 1 << 20).put(SOURCE, Map.of("b", new float[] {3, 4}));
+        assertThat(left).exists();
+        at(5_000, 1 << 20).put(SOURCE, Map.of("c", new float[] {5, 6}));
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
     void aLimitOfZeroKeepsNothing() {
         at(1_000, 0).put(SOURCE, Map.of("a", new float[] {1, 2}));
 

@@ -1,0 +1,95 @@
+package io.embedsmith.api.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.embedsmith.api.cli.output.ExitCode;
+import io.embedsmith.api.testing.Program;
+import io.embedsmith.evaluation.dataset.FileRevision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged command with a bundled model and a task of the user's own. */
+class EvalCommandIT {
+    private static final String MODEL = "all-minilm-l6-v2";
+
+    @TempDir
+    Path folder;
+
+    private Program program;
+
+    @BeforeEach
+    void task() throws IOException {
+        program = new Program(folder, Map.of());
+        Path data = folder.resolve("pairs.csv");
+        Files.writeString(data, """
+                left,right,alike
+                "the cat sleeps, curled up",a cat is asleep,5
+                a red car,the sky is grey,0
+                he plays the piano,a man plays music,4
+                she reads a book,the dog runs,1
+                """);
+        Files.writeString(folder.resolve("own.yaml"), """
+                name: OwnPairs
+                type: STS
+                languages: [eng-Latn]
+                evaluate: [test]
+                columns: {sentence1: left, sentence2: right, score: alike}
+                splits:
+                  test:
+                    file: pairs.csv
+                    sha256: %s
+                    format: csv
+                """.formatted(FileRevision.of(data)));
+    }
+
+    private Program.Outcome eval(String... more) {
+        String[] arguments = {"eval", "--model", MODEL, "--task-file", "own.yaml", "--out", "out"};
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
+        System.arraycopy(more, 0, all, arguments.length, more.length);
+        return program.run(all);
+    }
+
+    @Test
+    void anOwnTaskIsScoredWrittenAndKept() throws IOException {
+        Program.Outcome first = eval();
+        Program.Outcome second = eval("--json");
+
+        assertThat(first.code()).as(first.err()).isEqualTo(ExitCode.DONE);
+        assertThat(first.out()).contains("OwnPairs", "cosine_spearman").doesNotContain("was there");
+        assertThat(second.code()).isEqualTo(ExitCode.DONE);
+        assertThat(second.out()).contains("\"status\" : \"kept\"", "\"metric\" : \"cosine_spearman\"");
+        try (var files = Files.walk(folder.resolve("out/results/sentence-transformers__all-MiniLM-L6-v2"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .contains(
+                            "OwnPairs.json", "model_meta.json", "run_settings.jsonl", "OwnPairs.test.default.jsonl.gz");
+        }
+    }
+
+    @Test
+    void aTaskWithoutItsDataFailsAndTheOthersAreDone() {
+        Program.Outcome outcome = eval("--tasks", "BQ,OwnPairs", "--data", "nowhere");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.PARTLY);
+        assertThat(outcome.out()).contains("failed").containsPattern("OwnPairs +cosine_spearman +[01]\\.");
+        assertThat(outcome.err()).contains("nowhere/bq/BQ.test.data").contains("--data DIR");
+    }
+
+    @Test
+    void anUnknownTaskOrModelIsAnsweredWithThoseThereAre() {
+        assertThat(eval("--tasks", "NoSuchTask"))
+                .returns(ExitCode.FAILED, Program.Outcome::code)
+                .extracting(Program.Outcome::err)
+                .asString()
+                .contains("There is no task 'NoSuchTask'; there are [", "OwnPairs");
+        assertThat(program.run("eval", "--model", "nobody", "--task-file", "own.yaml"))
+                .returns(ExitCode.FAILED, Program.Outcome::code)
+                .extracting(Program.Outcome::err)
+                .asString()
+                .contains("'nobody'", MODEL);
+    }
+}
