@@ -17,7 +17,7 @@ import java.util.List;
  * @param items all
  */
 public record ScatterChart(String first, String second, List<Item> items) {
-    private static final double LEFT = 90;
+    private static final double LEFT = 140;
     private static final double TOP = 24;
     private static final double SIDE = 460;
     private static final int MOST_POINTS = 2_000;
@@ -64,7 +64,7 @@ public record ScatterChart(String first, String second, List<Item> items) {
         Point below = new Point(LEFT + SIDE / 2, TOP + SIDE + 42);
         drawing.add(Figure.label("A: " + Figure.shortened(first, 56), below, "middle", "name"));
         drawing.add(Figure.label("B: " + Figure.shortened(second, 56), new Point(0, 0), "middle", "name")
-                .with("transform", "translate(26 " + Numbers.plain(TOP + SIDE / 2) + ") rotate(-90)"));
+                .with("transform", "translate(76 " + Numbers.plain(TOP + SIDE / 2) + ") rotate(-90)"));
         return saying(figure, drawn.size()).of(TOP + SIDE + 58, drawing, table(figure.language()));
     }
 
