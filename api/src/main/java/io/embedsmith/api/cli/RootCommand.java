@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             CollectionsCommand.class,
             DocumentsCommand.class,
             JobsCommand.class,
+            EvalCommand.class,
             KeysCommand.class,
             ServeCommand.class
         })

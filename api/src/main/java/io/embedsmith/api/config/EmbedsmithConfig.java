@@ -34,6 +34,9 @@ public interface EmbedsmithConfig {
     /** Background jobs. */
     Jobs jobs();
 
+    /** Measuring models. */
+    Evaluation evaluation();
+
     /** The database. */
     interface Database {
         /** JDBC URL of a Postgres with pgvector; empty starts a private one. */
@@ -123,6 +126,15 @@ public interface EmbedsmithConfig {
         /** How long a call may wait for its turn. */
         @WithDefault("2s")
         Duration patience();
+
+        /** A body may come as slowly as it likes for so long. */
+        @WithDefault("30s")
+        Duration bodyGrace();
+
+        /** After that, it must have come at this rate or faster, or is answered 408. */
+        @WithDefault("1024")
+        @Min(1)
+        int bodyBytesPerSecond();
     }
 
     /** Watched folders. */
@@ -144,5 +156,17 @@ public interface EmbedsmithConfig {
         /** Finished jobs are forgotten after this time. */
         @WithDefault("30d")
         Duration keep();
+    }
+
+    /** Measuring models. */
+    interface Evaluation {
+        /** Folder of the data of the shipped tasks. */
+        @WithDefault("../shared/data")
+        Path data();
+
+        /** Vectors kept on disk, in MiB, so that no text is embedded twice; 0 keeps none. */
+        @WithDefault("4096")
+        @Min(0)
+        int cacheMib();
     }
 }

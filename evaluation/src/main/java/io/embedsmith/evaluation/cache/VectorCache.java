@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -100,7 +101,8 @@ public final class VectorCache {
         vectors.forEach((text, vector) -> byHash.put(TextHash.of(text), vector));
         // Named for its first text and size: the same vectors made twice take one file.
         TextHash first = byHash.keySet().iterator().next();
-        String name = String.format("%016x%016x-%d%s", first.high(), first.low(), byHash.size(), VectorFile.SUFFIX);
+        String name = String.format(
+                Locale.ROOT, "%016x%016x-%d%s", first.high(), first.low(), byHash.size(), VectorFile.SUFFIX);
         VectorFile.write(folder.resolve(source.folder()).resolve(name), source.dimension(), byHash);
         makeRoom();
     }
