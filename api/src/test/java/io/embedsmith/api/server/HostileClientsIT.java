@@ -62,7 +62,10 @@ class HostileClientsIT {
     @AfterAll
     static void stop() throws IOException {
         program.close();
-        assertThat(Files.readString(program.log())).doesNotContain(" ERROR ");
+        // The framework logs a client of server-sent events that left while one was written.
+        assertThat(Files.readAllLines(program.log()))
+                .filteredOn(line -> line.contains(" ERROR ") && !line.contains("ClosedChannelException"))
+                .isEmpty();
     }
 
     @AfterEach

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 
 /** One line of a JSON Lines file: an object whose fields are read with their types checked. */
 public final class JsonLine {
@@ -73,11 +74,20 @@ public final class JsonLine {
 
     /** Empty when the field is missing or null. */
     public Optional<List<String>> optionalTexts(String field) {
+        return elements(field, JsonNode::isTextual, "a string");
+    }
+
+    /** The texts of strings and numbers; empty when the field is missing or null. */
+    public Optional<List<String>> optionalScalars(String field) {
+        return elements(field, node -> node.isTextual() || node.isNumber(), "a string or a number");
+    }
+
+    private Optional<List<String>> elements(String field, Predicate<JsonNode> allowed, String needed) {
         return optionalArray(field).map(array -> {
             List<String> texts = new ArrayList<>(array.size());
             for (int i = 0; i < array.size(); i++) {
-                if (!array.get(i).isTextual() && !array.get(i).isNumber()) {
-                    throw wrongElement(field, i, array.get(i), "a string or a number");
+                if (!allowed.test(array.get(i))) {
+                    throw wrongElement(field, i, array.get(i), needed);
                 }
                 texts.add(array.get(i).asText());
             }

@@ -20,7 +20,7 @@ record JsonRow(JsonLine line) implements Row {
 
     @Override
     public List<String> texts(String column) {
-        return line.optionalTexts(column).orElseThrow(() -> missing(column));
+        return line.optionalScalars(column).orElseThrow(() -> missing(column));
     }
 
     @Override
