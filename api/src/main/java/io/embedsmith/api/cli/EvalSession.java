@@ -4,6 +4,7 @@ import io.embedsmith.api.cli.output.Progress;
 import io.embedsmith.api.config.EmbedsmithConfig;
 import io.embedsmith.api.wiring.Parts;
 import io.embedsmith.embedding.EmbeddingException;
+import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelId;
 import io.embedsmith.embedding.runtime.EmbeddingModel;
 import io.embedsmith.embedding.runtime.ModelHost;
@@ -101,6 +102,18 @@ final class EvalSession implements AutoCloseable {
             configured = host;
         }
         return host.model(new ModelId(name));
+    }
+
+    /** The model's card with its speed, measured now. */
+    ModelCard measured(EmbeddingModel model) {
+        ModelId id = model.card().id();
+        // A model belongs to the host that gives it out: two folders may hold models of one id.
+        return hosts.stream()
+                .filter(host ->
+                        host.cards().contains(model.card()) && host.model(id).equals(model))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no host has model " + id + "; this is a bug"))
+                .measure(id);
     }
 
     private record Listener(Progress progress) implements RunListener {

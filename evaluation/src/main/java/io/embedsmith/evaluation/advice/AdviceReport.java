@@ -70,8 +70,10 @@ public record AdviceReport(Advice advice, Language language) {
                 header,
                 List.of(
                         row(Caption.QUALITY, model -> model.quality().map(quality -> Numbers.score(quality.value()))),
-                        row(Caption.INTERVAL, model -> model.quality()
-                                .map(quality -> Numbers.interval(quality.low(), quality.high()))),
+                        row(
+                                Caption.INTERVAL,
+                                model -> model.quality()
+                                        .map(quality -> Numbers.interval(quality.low(), quality.high()))),
                         row(Caption.FRONT, model -> model.onFront() ? Optional.of("●") : Optional.empty()),
                         row(Caption.LANGUAGES, ofCard(card -> String.join(", ", card.languages()))),
                         row(Caption.MAX_TOKENS, ofCard(card -> Numbers.count(card.maxTokens()))),

@@ -42,9 +42,11 @@ public final class BoardFigures {
     public List<Element> of(List<ArchivedModel> models) {
         Map<String, Map<ArchivedModel, MeasuredTask>> byTask = new LinkedHashMap<>();
         for (ArchivedModel model : models) {
-            model.read().results().forEach(result -> measured(model, result)
-                    .ifPresent(task -> byTask.computeIfAbsent(task.name(), name -> new LinkedHashMap<>())
-                            .put(model, task)));
+            model.read()
+                    .results()
+                    .forEach(result -> measured(model, result)
+                            .ifPresent(task -> byTask.computeIfAbsent(task.name(), name -> new LinkedHashMap<>())
+                                    .put(model, task)));
         }
         List<Element> figures = new ArrayList<>();
         byTask.forEach((task, ofModels) -> {
@@ -59,8 +61,7 @@ public final class BoardFigures {
         return figures;
     }
 
-    private Optional<MeasuredTask> measured(
-            ArchivedModel model, TaskResult result) {
+    private Optional<MeasuredTask> measured(ArchivedModel model, TaskResult result) {
         try {
             return Optional.of(measurements.measured(model, result));
         } catch (IncomparableException e) {

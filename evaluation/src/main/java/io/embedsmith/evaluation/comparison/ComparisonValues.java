@@ -16,7 +16,8 @@ public final class ComparisonValues {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("first", comparison.first());
         json.put("second", comparison.second());
-        json.put("tasks", comparison.tasks().stream().map(ComparisonValues::task).toList());
+        json.put(
+                "tasks", comparison.tasks().stream().map(ComparisonValues::task).toList());
         json.put(
                 "skipped",
                 comparison.skipped().stream()
