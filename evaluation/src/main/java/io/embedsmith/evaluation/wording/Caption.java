@@ -42,8 +42,8 @@ public enum Caption {
     REASON("Reason", "原因"),
     SCATTER("{0}: item by item", "{0}：逐条对比"),
     SCATTER_ABOUT(
-            "Each point is one of {0} items: A to the right, B upwards. Above the line B is better, below it A.",
-            "每个点为 {0} 条样本之一：横轴为 A，纵轴为 B。线上方 B 更好，线下方 A 更好。"),
+            "Each point is one of {0} items: A to the right, B upwards. Above the line B is better, below it A; a larger point is several items.",
+            "每个点为 {0} 条样本之一：横轴为 A，纵轴为 B。线上方 B 更好，线下方 A 更好；较大的点代表多条样本。"),
     SCATTER_CLOSENESS(
             "Score of a pair: 1 less the distance between the rank of its prediction and the rank of what people say.",
             "每对的得分：1 减去预测名次与人工标注名次之间的距离。"),
