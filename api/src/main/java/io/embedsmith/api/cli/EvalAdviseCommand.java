@@ -101,6 +101,7 @@ final class EvalAdviseCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         List<Candidate> candidates = new ArrayList<>();
         try (EvalSession session = EvalSession.open(config, Optional.ofNullable(runs), err)) {
+            session.warmUp();
             Candidates measured = new Candidates(session, new Measurements(catalog), texts);
             for (String model : models) {
                 candidates.add(measured.of(model, requests));

@@ -7,7 +7,9 @@ import io.embedsmith.embedding.EmbeddingException;
 import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelId;
 import io.embedsmith.embedding.runtime.EmbeddingModel;
+import io.embedsmith.embedding.runtime.EmbeddingRequest;
 import io.embedsmith.embedding.runtime.ModelHost;
+import io.embedsmith.embedding.text.TextRole;
 import io.embedsmith.evaluation.EvaluationException;
 import io.embedsmith.evaluation.cache.VectorCache;
 import io.embedsmith.evaluation.result.ResultFolder;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +117,16 @@ final class EvalSession implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no host has model " + id + "; this is a bug"))
                 .measure(id);
+    }
+
+    /** Runs a model once and lets it go: what the runtime itself takes in memory is then there, whichever model comes first. */
+    void warmUp() {
+        try (ModelHost host = Parts.models(config)) {
+            host.cards().stream()
+                    .min(Comparator.comparingLong(ModelCard::weightsBytes))
+                    .ifPresent(smallest ->
+                            host.model(smallest.id()).embed(EmbeddingRequest.of(TextRole.PASSAGE, List.of("warm up"))));
+        }
     }
 
     private record Listener(Progress progress) implements RunListener {

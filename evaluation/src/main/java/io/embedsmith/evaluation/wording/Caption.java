@@ -24,7 +24,7 @@ public enum Caption {
     COMPARISON("{0} against {1}", "{0} 与 {1} 对比"),
     COMPARISON_ABOUT(
             "A is {0}, B is {1}. The difference is A less B, with its 95% interval by the paired bootstrap; p by paired"
-                    + " randomisation, two-sided, also corrected by Holm for {2} tasks. Significant: corrected p below 0.05.",
+                    + " randomisation, two-sided, also corrected by Holm (tasks: {2}). Significant: corrected p below 0.05.",
             "A 为 {0}，B 为 {1}。差值为 A 减 B，区间为配对自助法的 95% 置信区间；p 由双侧配对随机化检验得出，并按 Holm 方法对 {2} 个任务校正。校正后 p"
                     + " 小于 0.05 视为显著。"),
     DIFFERENCE("A − B", "A − B"),
@@ -36,7 +36,7 @@ public enum Caption {
     SECOND_BETTER("B is better", "B 更好"),
     NO_DIFFERENCE("no significant difference", "无显著差异"),
     SUMMARY(
-            "Of {0} tasks, A is better on {1}, B on {2}, and {3} show no significant difference.",
+            "Tasks: {0}. A is better on {1}, B on {2}; no significant difference on {3}.",
             "在 {0} 个任务中，A 在 {1} 个上更好，B 在 {2} 个上更好，{3} 个无显著差异。"),
     NOT_COMPARED("Not compared", "未比较"),
     REASON("Reason", "原因"),
