@@ -29,7 +29,13 @@ import picocli.CommandLine.Spec;
             "result is there is not run again, and a text that was embedded once is not embedded again."
         },
         mixinStandardHelpOptions = true,
-        subcommands = {EvalListCommand.class, EvalPublishedCommand.class},
+        subcommands = {
+            EvalListCommand.class,
+            EvalPublishedCommand.class,
+            EvalCompareCommand.class,
+            EvalReportCommand.class,
+            EvalAdviseCommand.class
+        },
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
         footer = {
@@ -87,7 +93,8 @@ final class EvalCommand implements Callable<Integer> {
         EmbedsmithConfig config = Configuration.load();
         if (models.isEmpty()) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "Missing required option: '--model=MODEL'; or use a command: list, published");
+                    spec.commandLine(),
+                    "Missing required option: '--model=MODEL'; or use a command: list, published, compare, report, advise");
         }
         TaskCatalog catalog = options.catalog(config);
         List<TaskRequest> requests = requests(catalog);

@@ -24,6 +24,10 @@ record EvalRow(ModelCard model, TaskRequest request, TaskOutcome outcome, Path f
         return outcome instanceof TaskOutcome.Failed;
     }
 
+    String taskName() {
+        return task().name();
+    }
+
     private TaskDescriptor task() {
         return request.task().descriptor();
     }

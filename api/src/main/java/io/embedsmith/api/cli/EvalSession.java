@@ -4,9 +4,12 @@ import io.embedsmith.api.cli.output.Progress;
 import io.embedsmith.api.config.EmbedsmithConfig;
 import io.embedsmith.api.wiring.Parts;
 import io.embedsmith.embedding.EmbeddingException;
+import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelId;
 import io.embedsmith.embedding.runtime.EmbeddingModel;
+import io.embedsmith.embedding.runtime.EmbeddingRequest;
 import io.embedsmith.embedding.runtime.ModelHost;
+import io.embedsmith.embedding.text.TextRole;
 import io.embedsmith.evaluation.EvaluationException;
 import io.embedsmith.evaluation.cache.VectorCache;
 import io.embedsmith.evaluation.result.ResultFolder;
@@ -19,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +105,28 @@ final class EvalSession implements AutoCloseable {
             configured = host;
         }
         return host.model(new ModelId(name));
+    }
+
+    /** The model's card with its speed, measured now. */
+    ModelCard measured(EmbeddingModel model) {
+        ModelId id = model.card().id();
+        // A model belongs to the host that gives it out: two folders may hold models of one id.
+        return hosts.stream()
+                .filter(host ->
+                        host.cards().contains(model.card()) && host.model(id).equals(model))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no host has model " + id + "; this is a bug"))
+                .measure(id);
+    }
+
+    /** Runs a model once and lets it go: what the runtime itself takes in memory is then there, whichever model comes first. */
+    void warmUp() {
+        try (ModelHost host = Parts.models(config)) {
+            host.cards().stream()
+                    .min(Comparator.comparingLong(ModelCard::weightsBytes))
+                    .ifPresent(smallest ->
+                            host.model(smallest.id()).embed(EmbeddingRequest.of(TextRole.PASSAGE, List.of("warm up"))));
+        }
     }
 
     private record Listener(Progress progress) implements RunListener {

@@ -17,7 +17,7 @@ import java.util.List;
  * @param values of each group, one for each series; NaN for none
  */
 public record BarChart(List<String> series, List<String> groups, List<List<Double>> values) {
-    private static final double LEFT = 190;
+    private static final double LEFT = 210;
     private static final double RIGHT = 60;
     private static final double BAR = 13;
     private static final double GAP = 12;
@@ -52,7 +52,7 @@ public record BarChart(List<String> series, List<String> groups, List<List<Doubl
         for (int i = 0; i < groups.size(); i++) {
             double y = top + i * group;
             Point name = new Point(LEFT - 10, y + series.size() * BAR / 2 + 4);
-            drawing.add(Figure.label(Figure.shortened(groups.get(i), 27), name, "end", "name"));
+            drawing.add(Figure.label(Figure.shortened(groups.get(i), 26), name, "end", "name"));
             drawing.addAll(bars(values.get(i), y, scale));
         }
         return figure.of(bottom + AXIS, drawing, table(figure));

@@ -7,7 +7,9 @@ import io.embedsmith.evaluation.wording.Caption;
 import io.embedsmith.evaluation.wording.Language;
 import io.embedsmith.evaluation.wording.Numbers;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Two systems item by item: the first to the right, the second upwards, with the line on which they are equal.
@@ -17,9 +19,10 @@ import java.util.List;
  * @param items all
  */
 public record ScatterChart(String first, String second, List<Item> items) {
-    private static final double LEFT = 90;
+    private static final double LEFT = 140;
     private static final double TOP = 24;
     private static final double SIDE = 460;
+    private static final double MOST_RADIUS = 14;
     private static final int MOST_POINTS = 2_000;
     private static final int MOST_ROWS = 200;
 
@@ -53,19 +56,37 @@ public record ScatterChart(String first, String second, List<Item> items) {
         }
         drawing.add(Figure.line("rule", LEFT, TOP + SIDE, new Point(LEFT + SIDE, TOP)));
         List<Item> drawn = thinned(MOST_POINTS);
-        for (Item item : drawn) {
-            drawing.add(Element.of("circle")
-                    .with("class", "point " + Figure.colour(item.first() >= item.second() ? 0 : 1))
-                    .with("cx", across.place(item.first()))
-                    .with("cy", upwards.place(item.second()))
-                    .with("r", 4)
-                    .add(Element.of("title", item.name())));
-        }
+        drawing.addAll(points(drawn, across, upwards));
         Point below = new Point(LEFT + SIDE / 2, TOP + SIDE + 42);
         drawing.add(Figure.label("A: " + Figure.shortened(first, 56), below, "middle", "name"));
         drawing.add(Figure.label("B: " + Figure.shortened(second, 56), new Point(0, 0), "middle", "name")
-                .with("transform", "translate(26 " + Numbers.plain(TOP + SIDE / 2) + ") rotate(-90)"));
+                .with("transform", "translate(76 " + Numbers.plain(TOP + SIDE / 2) + ") rotate(-90)"));
         return saying(figure, drawn.size()).of(TOP + SIDE + 58, drawing, table(figure.language()));
+    }
+
+    /** Items at one place are one point, which grows with their number. */
+    private static List<Element> points(List<Item> drawn, Scale across, Scale upwards) {
+        Map<Point, List<Item>> byPlace = new LinkedHashMap<>();
+        for (Item item : drawn) {
+            Point place = new Point(Math.rint(across.place(item.first())), Math.rint(upwards.place(item.second())));
+            byPlace.computeIfAbsent(place, p -> new ArrayList<>()).add(item);
+        }
+        List<Element> points = new ArrayList<>();
+        byPlace.forEach((place, items) -> {
+            Item item = items.getFirst();
+            String names = items.size() == 1 ? item.name() : item.name() + " … (" + items.size() + ")";
+            points.add(Element.of("circle")
+                    .with("class", "point " + colour(item))
+                    .with("cx", place.x())
+                    .with("cy", place.y())
+                    .with("r", Math.min(MOST_RADIUS, 2.5 + Math.sqrt(items.size())))
+                    .add(Element.of("title", names)));
+        });
+        return points;
+    }
+
+    private static String colour(Item item) {
+        return item.first() == item.second() ? "even" : Figure.colour(item.first() > item.second() ? 0 : 1);
     }
 
     private Figure saying(Figure figure, int drawn) {

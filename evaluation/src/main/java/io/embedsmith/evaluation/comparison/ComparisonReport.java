@@ -1,7 +1,5 @@
 package io.embedsmith.evaluation.comparison;
 
-import io.embedsmith.evaluation.chart.Figure;
-import io.embedsmith.evaluation.chart.ScatterChart;
 import io.embedsmith.evaluation.markup.Element;
 import io.embedsmith.evaluation.markup.Grid;
 import io.embedsmith.evaluation.markup.HtmlPage;
@@ -148,14 +146,7 @@ public record ComparisonReport(SystemComparison comparison, Language language) {
     }
 
     private Element scatter(TaskComparison task) {
-        List<ScatterChart.Item> items = task.items().stream()
-                .map(change -> new ScatterChart.Item(change.place().id(), change.first(), change.second()))
-                .toList();
-        String about = Caption.SCATTER_ABOUT.in(language, Numbers.count(items.size()));
-        Figure figure = new Figure(
-                Caption.SCATTER.in(language, task.task()),
-                task.ofMetric() ? about : about + " " + Caption.SCATTER_CLOSENESS.in(language),
-                language);
-        return new ScatterChart(comparison.first(), comparison.second(), items).draw(figure);
+        return new ItemScatter(comparison.first(), comparison.second(), language)
+                .draw(task.task(), task.items(), task.ofMetric());
     }
 }

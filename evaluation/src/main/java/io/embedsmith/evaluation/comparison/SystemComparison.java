@@ -68,12 +68,8 @@ public record SystemComparison(String first, String second, List<TaskComparison>
     }
 
     private static TestPlan plan(ComparableTask task, Settings settings) {
-        int items = task.parts().stream()
-                .mapToInt(part -> switch (part.first()) {
-                    case Items.Scores scores -> scores.ids().size();
-                    case Items.Pairs pairs -> pairs.gold().size();
-                })
-                .sum();
+        int items =
+                task.parts().stream().mapToInt(part -> Items.size(part.first())).sum();
         TestPlan plan = TestPlan.forItems(items);
         return settings.rounds().isPresent() ? plan.withRounds(settings.rounds().getAsInt()) : plan;
     }

@@ -10,7 +10,10 @@ import io.embedsmith.evaluation.wording.Caption;
 import io.embedsmith.evaluation.wording.Language;
 import io.embedsmith.evaluation.wording.Numbers;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A leaderboard for people.
@@ -49,6 +52,26 @@ public record LeaderboardReport(Leaderboard board, Language language) {
         content.add(bars());
         content.addAll(further);
         return HtmlPage.of(language, Caption.LEADERBOARD.in(language), content);
+    }
+
+    /** As plain maps, lists, texts and numbers, ready to become JSON. A mean that is not defined is left out. */
+    public Map<String, Object> values() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("tasks", board.tasks());
+        json.put("models", board.rows().stream().map(LeaderboardReport::values).toList());
+        return json;
+    }
+
+    private static Map<String, Object> values(Leaderboard.Row model) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("model", model.name());
+        json.put("rank", model.rank());
+        if (Double.isFinite(model.mean())) {
+            json.put("mean", model.mean());
+            json.put("meanOfTypes", model.meanOfTypes());
+        }
+        json.put("scores", new TreeMap<>(model.scores()));
+        return json;
     }
 
     private String about() {

@@ -26,6 +26,11 @@ import java.util.zip.GZIPOutputStream;
 final class ItemsFile {
     private ItemsFile() {}
 
+    /** Where the items of a part are, below the folder of a model's revision. */
+    static Path of(Path folder, ResultFolder.Part part) {
+        return folder.resolve("items").resolve(part.task() + "." + part.split() + "." + part.subset() + ".jsonl.gz");
+    }
+
     static void write(Path file, Items items) {
         AtomicFile.write(file, out -> write(out, items));
     }

@@ -72,9 +72,7 @@ public final class ResultFolder implements AutoCloseable {
     public record Part(String task, String split, String subset) {}
 
     private Path itemsFile(ModelCard model, Part part) {
-        return folder(model)
-                .resolve("items")
-                .resolve(part.task() + "." + part.split() + "." + part.subset() + ".jsonl.gz");
+        return ItemsFile.of(folder(model), part);
     }
 
     private Path folder(ModelCard model) {

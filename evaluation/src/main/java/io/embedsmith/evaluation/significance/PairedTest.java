@@ -57,6 +57,21 @@ public final class PairedTest {
         return new PairedTest(parts, plan).run();
     }
 
+    /**
+     * The scores of both systems, without a test.
+     *
+     * @param first the weighted sum of the first system
+     * @param second that of the second
+     */
+    public record Scores(double first, double second) {}
+
+    /** The scores alone, which need no rounds. */
+    public static Scores scores(List<Part> parts) {
+        PairedTest test = new PairedTest(parts, TestPlan.forItems(1));
+        int[][] once = test.once();
+        return new Scores(test.first(once), test.second(once));
+    }
+
     private static PairedPart paired(Part part) {
         if (part.first() instanceof Items.Scores first && part.second() instanceof Items.Scores second) {
             return PairedScores.of(first, second, part.metric());
@@ -69,9 +84,7 @@ public final class PairedTest {
     }
 
     private PairedOutcome run() {
-        int[][] once = parts.stream()
-                .map(part -> IntStream.generate(() -> 1).limit(part.items()).toArray())
-                .toArray(int[][]::new);
+        int[][] once = once();
         double first = first(once);
         double second = second(once);
         if (!Double.isFinite(first) || !Double.isFinite(second)) {
@@ -93,6 +106,12 @@ public final class PairedTest {
                 exact ? exactP() : sampledP(),
                 exact ? OptionalInt.empty() : OptionalInt.of(plan.rounds()),
                 items);
+    }
+
+    private int[][] once() {
+        return parts.stream()
+                .map(part -> IntStream.generate(() -> 1).limit(part.items()).toArray())
+                .toArray(int[][]::new);
     }
 
     /** A stream for each round: no round waits for another, and the number of threads changes nothing. */

@@ -41,6 +41,14 @@ public sealed interface Items {
         }
     }
 
+    /** How many there are. */
+    static int size(Items items) {
+        return switch (items) {
+            case Scores scores -> scores.ids().size();
+            case Pairs pairs -> pairs.gold().size();
+        };
+    }
+
     private static void requireSize(String name, int size, int expected) {
         if (size != expected) {
             throw new IllegalArgumentException(

@@ -24,7 +24,7 @@ public enum Caption {
     COMPARISON("{0} against {1}", "{0} 与 {1} 对比"),
     COMPARISON_ABOUT(
             "A is {0}, B is {1}. The difference is A less B, with its 95% interval by the paired bootstrap; p by paired"
-                    + " randomisation, two-sided, also corrected by Holm for {2} tasks. Significant: corrected p below 0.05.",
+                    + " randomisation, two-sided, also corrected by Holm (tasks: {2}). Significant: corrected p below 0.05.",
             "A 为 {0}，B 为 {1}。差值为 A 减 B，区间为配对自助法的 95% 置信区间；p 由双侧配对随机化检验得出，并按 Holm 方法对 {2} 个任务校正。校正后 p"
                     + " 小于 0.05 视为显著。"),
     DIFFERENCE("A − B", "A − B"),
@@ -36,14 +36,14 @@ public enum Caption {
     SECOND_BETTER("B is better", "B 更好"),
     NO_DIFFERENCE("no significant difference", "无显著差异"),
     SUMMARY(
-            "Of {0} tasks, A is better on {1}, B on {2}, and {3} show no significant difference.",
+            "Tasks: {0}. A is better on {1}, B on {2}; no significant difference on {3}.",
             "在 {0} 个任务中，A 在 {1} 个上更好，B 在 {2} 个上更好，{3} 个无显著差异。"),
     NOT_COMPARED("Not compared", "未比较"),
     REASON("Reason", "原因"),
     SCATTER("{0}: item by item", "{0}：逐条对比"),
     SCATTER_ABOUT(
-            "Each point is one of {0} items: A to the right, B upwards. Above the line B is better, below it A.",
-            "每个点为 {0} 条样本之一：横轴为 A，纵轴为 B。线上方 B 更好，线下方 A 更好。"),
+            "Each point is one of {0} items: A to the right, B upwards. Above the line B is better, below it A; a larger point is several items.",
+            "每个点为 {0} 条样本之一：横轴为 A，纵轴为 B。线上方 B 更好，线下方 A 更好；较大的点代表多条样本。"),
     SCATTER_CLOSENESS(
             "Score of a pair: 1 less the distance between the rank of its prediction and the rank of what people say.",
             "每对的得分：1 减去预测名次与人工标注名次之间的距离。"),
@@ -64,15 +64,15 @@ public enum Caption {
     TO("To", "止"),
     ADVICE("Which model", "选择模型"),
     ADVICE_ABOUT(
-            "{0} models, quality as the mean over {1} tasks ({2}), storage for {3} passages.",
-            "{0} 个模型；质量为 {1} 个任务（{2}）的平均值；存储按 {3} 个段落计算。"),
+            "{0} models. Quality: mean over the tasks {1}. Storage: for {2} passages.",
+            "{0} 个模型。质量：以下任务的平均值：{1}。存储：按 {2} 个段落计算。"),
     LANGUAGES("Languages", "语言"),
     MAX_TOKENS("Max tokens", "最大长度"),
     TRUNCATED("Truncated", "被截断"),
     DIMENSION("Dimension", "维度"),
-    BYTES_PER_PASSAGE("Per passage", "每段落"),
-    STORAGE_HALF("Storage halfvec", "存储 halfvec"),
-    STORAGE_FULL("Storage vector", "存储 vector"),
+    BYTES_PER_PASSAGE("Bytes per passage (halfvec / vector)", "每段落字节（halfvec / vector）"),
+    STORAGE_HALF("Storage (halfvec)", "存储（halfvec）"),
+    STORAGE_FULL("Storage (vector)", "存储（vector）"),
     PARAMETERS("Parameters", "参数量"),
     FILE_SIZE("File", "文件"),
     MEMORY("Memory", "内存"),

@@ -31,8 +31,11 @@ public final class Numbers {
         return value < 0.001 ? "<0.001" : format("%.3f", value);
     }
 
-    /** A share in per cent. */
+    /** A share in per cent; a very small one is not none. */
     public static String percent(double share) {
+        if (share > 0 && share < 0.0005) {
+            return "<0.1%";
+        }
         return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f%%", 100 * share) : NONE;
     }
 

@@ -98,7 +98,7 @@ class SystemComparisonTest {
         assertThat(new ComparisonReport(COMPARISON, Language.EN).markdown())
                 .doesNotContain("<script", "<i>", "<b>")
                 .contains("| Better | ndcg_at_10 | A is better |")
-                .contains("Of 3 tasks, A is better on 2, B on 0, and 1 show no significant difference.")
+                .contains("Tasks: 3. A is better on 2, B on 0; no significant difference on 1.")
                 .contains("only the first system has it");
     }
 

@@ -2,6 +2,8 @@ package io.embedsmith.evaluation.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,10 +20,10 @@ class CaptionTest {
         assertThat(caption.in(Language.ZH, VALUES)).doesNotContain("{");
     }
 
-    private static java.util.List<String> values(Caption caption, Language language) {
+    private static List<String> values(Caption caption, Language language) {
         return VALUE.matcher(caption.in(language, VALUES))
                 .results()
-                .map(java.util.regex.MatchResult::group)
+                .map(MatchResult::group)
                 .toList();
     }
 
@@ -37,6 +39,8 @@ class CaptionTest {
         assertThat(Numbers.difference(0.01)).isEqualTo("+0.0100");
         assertThat(Numbers.p(0.0001)).isEqualTo("<0.001");
         assertThat(Numbers.p(0.05)).isEqualTo("0.050");
+        assertThat(Numbers.percent(0)).isEqualTo("0.0%");
+        assertThat(Numbers.percent(0.0001)).isEqualTo("<0.1%");
         assertThat(Numbers.bytes(1023)).isEqualTo("1023 B");
         assertThat(Numbers.bytes(3L << 30)).isEqualTo("3.0 GiB");
         assertThat(Numbers.plain(-0.001)).isEqualTo("0");

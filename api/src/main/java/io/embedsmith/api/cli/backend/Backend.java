@@ -5,6 +5,7 @@ import io.embedsmith.api.rest.dto.CreateCollectionDto;
 import io.embedsmith.api.rest.dto.DocumentDto;
 import io.embedsmith.api.rest.dto.EmbedDto;
 import io.embedsmith.api.rest.dto.ModelDto;
+import io.embedsmith.api.rest.dto.PassageDto;
 import io.embedsmith.api.rest.dto.SearchRequestDto;
 import io.embedsmith.api.rest.dto.SearchResponseDto;
 import io.embedsmith.embedding.ranking.Ranking;
@@ -33,6 +34,9 @@ public sealed interface Backend extends AutoCloseable permits ServerBackend, Loc
 
     /** A page of documents. */
     DocumentDto.Page documents(String collection, DocumentQuery query);
+
+    /** Passages of a document in their order, from one counted from 0 on, at most 100. */
+    List<PassageDto> passages(String collection, String key, int from);
 
     /** Removes a document. */
     void deleteDocument(String collection, String key);

@@ -6,6 +6,7 @@ import io.embedsmith.api.rest.dto.CreateCollectionDto;
 import io.embedsmith.api.rest.dto.DocumentDto;
 import io.embedsmith.api.rest.dto.EmbedDto;
 import io.embedsmith.api.rest.dto.ModelDto;
+import io.embedsmith.api.rest.dto.PassageDto;
 import io.embedsmith.api.rest.dto.SearchRequestDto;
 import io.embedsmith.api.rest.dto.SearchResponseDto;
 import io.embedsmith.embedding.model.ModelCard;
@@ -25,6 +26,7 @@ import java.util.Optional;
 /** This process does the work, for the installation's one tenant. */
 public final class LocalBackend implements Backend {
     private static final TenantId TENANT = TenantId.DEFAULT;
+    private static final int PASSAGES = 100;
 
     private final LocalEngine engine;
 
@@ -98,6 +100,17 @@ public final class LocalBackend implements Backend {
                 ? Optional.empty()
                 : Optional.of(found.getLast().key().value());
         return new DocumentDto.Page(found.stream().map(DocumentDto::of).toList(), next);
+    }
+
+    @Override
+    public List<PassageDto> passages(String collection, String key, int from) {
+        return engine
+                .retrieval()
+                .documents()
+                .passages(TENANT, new CollectionName(collection), new DocumentKey(key), from, PASSAGES)
+                .stream()
+                .map(PassageDto::of)
+                .toList();
     }
 
     @Override

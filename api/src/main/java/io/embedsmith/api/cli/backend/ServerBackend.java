@@ -7,6 +7,7 @@ import io.embedsmith.api.rest.dto.DocumentDto;
 import io.embedsmith.api.rest.dto.EmbedDto;
 import io.embedsmith.api.rest.dto.JobDto;
 import io.embedsmith.api.rest.dto.ModelDto;
+import io.embedsmith.api.rest.dto.PassageDto;
 import io.embedsmith.api.rest.dto.SearchRequestDto;
 import io.embedsmith.api.rest.dto.SearchResponseDto;
 import io.embedsmith.embedding.ranking.PassageId;
@@ -68,6 +69,13 @@ public final class ServerBackend implements Backend {
         query.after().ifPresent(after -> path.append("&after=").append(ServerClient.encoded(after)));
         query.status().ifPresent(status -> path.append("&status=").append(status));
         return client.get(path.toString(), DocumentDto.Page.class);
+    }
+
+    @Override
+    public List<PassageDto> passages(String collection, String key, int from) {
+        String document = path(collection) + "/documents/" + ServerClient.encoded(key);
+        return client.get(document + "/passages?limit=100&from=" + from, PassageDto.Page.class)
+                .passages();
     }
 
     @Override

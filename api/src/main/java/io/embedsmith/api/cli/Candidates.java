@@ -1,0 +1,58 @@
+package io.embedsmith.api.cli;
+
+import io.embedsmith.embedding.model.ModelCard;
+import io.embedsmith.embedding.runtime.EmbeddingModel;
+import io.embedsmith.evaluation.advice.Candidate;
+import io.embedsmith.evaluation.advice.TruncatedShare;
+import io.embedsmith.evaluation.archive.Measurements;
+import io.embedsmith.evaluation.comparison.MeasuredTask;
+import io.embedsmith.evaluation.result.ArchivedModel;
+import io.embedsmith.evaluation.result.ResultArchive;
+import io.embedsmith.evaluation.runner.TaskRequest;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Measures models for the advisor. */
+final class Candidates {
+    private final EvalSession session;
+    private final Measurements measurements;
+    private final List<String> passages;
+
+    Candidates(EvalSession session, Measurements measurements, List<String> passages) {
+        this.session = session;
+        this.measurements = measurements;
+        this.passages = passages;
+    }
+
+    /** Memory is what the process grows by from before the model is loaded, so speed is measured before anything else. */
+    Candidate of(String name, List<TaskRequest> requests) {
+        EmbeddingModel model = session.model(name);
+        OptionalLong before = ProcessMemory.residentBytes();
+        ModelCard card = session.measured(model);
+        OptionalLong memory = grown(before);
+        List<EvalRow> rows = requests.stream()
+                .map(request -> session.run(model, request))
+                .filter(row -> !row.isFailed())
+                .toList();
+        return new Candidate(
+                card, TruncatedShare.of(model, passages), memory, rows.isEmpty() ? List.of() : tasks(rows));
+    }
+
+    private static OptionalLong grown(OptionalLong before) {
+        OptionalLong after = ProcessMemory.residentBytes();
+        return before.isPresent() && after.isPresent() && after.getAsLong() > before.getAsLong()
+                ? OptionalLong.of(after.getAsLong() - before.getAsLong())
+                : OptionalLong.empty();
+    }
+
+    private List<MeasuredTask> tasks(List<EvalRow> rows) {
+        List<String> names = rows.stream().map(EvalRow::taskName).toList();
+        ArchivedModel results = ResultArchive.of(rows.getFirst().file().resolveSibling("."))
+                .models()
+                .getFirst();
+        return results.read().results().stream()
+                .filter(result -> names.contains(result.task()))
+                .map(result -> measurements.measured(results, result))
+                .toList();
+    }
+}
