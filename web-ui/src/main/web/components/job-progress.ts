@@ -90,7 +90,7 @@ export class JobProgress extends ConsoleElement {
                 <span class="numbers">${amount(job)}</span>
                 ${this.actions(job)}
             </div>
-            ${isActive(job.state) ? progressView(label, job.done, known(job)) : nothing}
+            ${isActive(job.state) ? progressView(label, share(job)) : nothing}
             ${job.message ? html`<p class="hint">${job.message}</p>` : nothing} ${failures(job)}
         </div>`;
     }
@@ -128,9 +128,9 @@ export class JobProgress extends ConsoleElement {
     }
 }
 
-/** Documents come in by batches: until the first is in, the bar only says that something moves. */
-function known(job: Job): number | undefined {
-    return job.done === 0 ? undefined : (job.total ?? undefined);
+/** Of the whole, documents on their way counted in part; nothing is known before the first passage is embedded. */
+function share(job: Job): number | undefined {
+    return job.progress === undefined || job.progress === null || job.progress === 0 ? undefined : job.progress;
 }
 
 const UNITS: Record<string, MessageKey> = {
@@ -145,8 +145,8 @@ function amount(job: Job): string {
     if (job.total === undefined || job.total === null) {
         return count(formatNumber(job.done));
     }
-    const share = job.total === 0 ? 1 : job.done / job.total;
-    return `${formatNumber(job.done)} / ${count(formatNumber(job.total))} · ${formatPercent(share)}`;
+    const part = share(job) ?? (job.total === 0 ? 1 : job.done / job.total);
+    return `${formatNumber(job.done)} / ${count(formatNumber(job.total))} · ${formatPercent(part)}`;
 }
 
 function failures(job: Job): unknown {

@@ -95,15 +95,9 @@ export function sliderView(slider: Slider): TemplateResult {
     </div>`;
 }
 
-/** A bar that fills; with no total it only says that something moves. */
-export function progressView(label: string, done: number, total: number | undefined): TemplateResult {
-    const known = total !== undefined && total > 0;
-    return html`<progress
-        class="progress"
-        aria-label=${label}
-        max=${known ? total : nothing}
-        value=${known ? Math.min(done, total) : nothing}
-    ></progress>`;
+/** A bar that fills from 0 to 1; where the share is not known it only says that something moves. */
+export function progressView(label: string, share: number | undefined): TemplateResult {
+    return html`<progress class="progress" aria-label=${label} max="1" value=${share ?? nothing}></progress>`;
 }
 
 export function inputValue(event: Event): string {

@@ -155,6 +155,7 @@ export interface Job {
     state: JobState;
     done: number;
     total?: number | null;
+    progress?: number | null;
     unit: string;
     message?: string | null;
     failures: JobFailure[];

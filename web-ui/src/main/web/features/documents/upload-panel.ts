@@ -133,7 +133,7 @@ export class UploadPanel extends ConsoleElement {
                           </button>
                           <button type="button" @click=${() => (this.waiting = [])}>${t("upload.clear")}</button>
                           <span class="hint numbers">${formatBytes(bytes)}</span>`
-                    : html`${progressView(t("upload.sending"), this.sent, bytes)}
+                    : html`${progressView(t("upload.sending"), bytes === 0 ? undefined : Math.min(1, this.sent / bytes))}
                           <span class="hint numbers" role="status">
                               ${t("upload.sent", { sent: formatBytes(this.sent), total: formatBytes(bytes) })}
                           </span>

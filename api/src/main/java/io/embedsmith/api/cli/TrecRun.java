@@ -26,7 +26,7 @@ final class TrecRun {
                 TrecRunWriter writer = TrecRunWriter.create(files.run(), new RunTag(files.tag()))) {
             for (Query query : topics.queries()) {
                 writer.write(query.id(), search.apply(query.text()));
-                progress.update(++done, topics.size());
+                progress.update((double) ++done, topics.size());
             }
         }
         command.getOut()

@@ -123,6 +123,15 @@ public interface EmbedsmithConfig {
         /** How long a call may wait for its turn. */
         @WithDefault("2s")
         Duration patience();
+
+        /** A body may come as slowly as it likes for so long. */
+        @WithDefault("30s")
+        Duration bodyGrace();
+
+        /** After that, it must have come at this rate or faster, or is answered 408. */
+        @WithDefault("1024")
+        @Min(1)
+        int bodyBytesPerSecond();
     }
 
     /** Watched folders. */

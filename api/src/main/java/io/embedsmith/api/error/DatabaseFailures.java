@@ -5,23 +5,12 @@ import java.util.Optional;
 
 /** Recognises failures of the database that the operator must mend, wherever they sit in a chain of causes. */
 final class DatabaseFailures {
-    /** Longer chains than this are loops. */
-    private static final int MAX_CAUSES = 32;
-
     private DatabaseFailures() {}
 
     static Optional<Problem> of(Throwable failure) {
-        Throwable cause = failure;
-        for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-            if (cause instanceof SQLException sql) {
-                Optional<Problem> problem = ofState(sql.getSQLState());
-                if (problem.isPresent()) {
-                    return problem;
-                }
-            }
-            cause = cause.getCause();
-        }
-        return Optional.empty();
+        return Causes.of(failure, SQLException.class)
+                .flatMap(sql -> ofState(sql.getSQLState()).stream())
+                .findFirst();
     }
 
     /** PostgreSQL's SQLSTATE classes: 08 connection, 53 resources, 57P shutdown; none where the pool gave up waiting. */

@@ -6,23 +6,17 @@ import java.util.Optional;
 
 /** Recognises that a file could not be written for want of room, wherever that sits in a chain of causes. */
 final class DiskFailures {
-    /** Longer chains than this are loops. */
-    private static final int MAX_CAUSES = 32;
-
     private DiskFailures() {}
 
     static Optional<Problem> of(Throwable failure) {
-        Throwable cause = failure;
-        for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-            if (cause instanceof IOException && isForWantOfRoom(String.valueOf(cause.getMessage()))) {
-                return Optional.of(Problem.of(
+        return Causes.of(failure, IOException.class)
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .filter(DiskFailures::isForWantOfRoom)
+                .findFirst()
+                .map(message -> Problem.of(
                         ErrorCode.DISK_FULL,
-                        "the disk of the data folder is full (" + cause.getMessage()
+                        "the disk of the data folder is full (" + message
                                 + "); nothing of the request was kept, free space and send it again"));
-            }
-            cause = cause.getCause();
-        }
-        return Optional.empty();
     }
 
     /** The texts of ENOSPC and EDQUOT; Java has no exception for them. */

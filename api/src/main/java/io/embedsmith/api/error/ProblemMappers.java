@@ -7,6 +7,7 @@ import io.embedsmith.retrieval.RetrievalException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -23,8 +24,10 @@ final class ProblemMappers {
         NotFoundException.class,
         Exception.class
     })
-    RestResponse<Problem> problem(Exception failure) {
-        Problem problem = Problems.of(failure);
+    RestResponse<Problem> problem(Exception failure, UriInfo address) {
+        Problem problem = failure instanceof NotFoundException missing
+                ? AddressFailures.of(missing, address)
+                : Problems.of(failure);
         // By number: the framework's enum of statuses does not know 422.
         var response = RestResponse.ResponseBuilder.<Problem>create(problem.status())
                 .entity(problem)
@@ -34,6 +37,10 @@ final class ProblemMappers {
         }
         if (problem.status() == 503) {
             response.header("Retry-After", 5);
+        }
+        if (problem.status() == 413) {
+            // More of the body may be on its way.
+            response.header("Connection", "close");
         }
         if (problem.status() == 401) {
             response.header("WWW-Authenticate", "Bearer");

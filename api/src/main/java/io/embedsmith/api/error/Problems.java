@@ -34,7 +34,12 @@ public final class Problems {
             case RetrievalException retrieval -> ofRetrieval(retrieval);
             case EmbeddingException embedding -> EmbeddingFailures.problem(embedding);
             case ConstraintViolationException invalid -> Problem.of(ErrorCode.INVALID_REQUEST, violations(invalid));
-            case JacksonException json -> ofJson(json);
+            // The body itself may refuse to be read on.
+            case JacksonException json ->
+                Causes.of(json, ApiException.class)
+                        .findFirst()
+                        .map(Problems::of)
+                        .orElseGet(() -> ofJson(json));
             case WebApplicationException http -> ofHttp(http);
             default ->
                 DatabaseFailures.of(failure).or(() -> DiskFailures.of(failure)).orElseGet(() -> internal(failure));
@@ -52,12 +57,17 @@ public final class Problems {
 
     private static Problem ofHttp(WebApplicationException failure) {
         if (failure.getCause() instanceof JacksonException json) {
-            return ofJson(json);
+            return of(json);
         }
         if (failure.getCause() instanceof ApiException api) {
             return of(api);
         }
         return ofStatus(failure.getResponse().getStatus());
+    }
+
+    /** Nothing answers at this path. */
+    public static Problem nothingAt(String path) {
+        return Problem.of(ErrorCode.NOT_FOUND, "there is nothing at '" + shortened(path) + "'; see /api/v1/openapi");
     }
 
     /** What a bare HTTP status means here. */
@@ -105,7 +115,7 @@ public final class Problems {
         if (failure instanceof ValueInstantiationException instantiation
                 && instantiation.getCause() instanceof RuntimeException cause
                 && !(cause instanceof NullPointerException)) {
-            return cause instanceof ApiException api ? of(api) : Problem.of(ErrorCode.INVALID_REQUEST, message(cause));
+            return Problem.of(ErrorCode.INVALID_REQUEST, message(cause));
         }
         if (failure instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
@@ -165,7 +175,7 @@ public final class Problems {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() <= QUOTED * 3 ? text : text.substring(0, QUOTED) + "…";
     }
 }

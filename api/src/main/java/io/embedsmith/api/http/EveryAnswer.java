@@ -2,7 +2,6 @@ package io.embedsmith.api.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.embedsmith.api.config.EmbedsmithConfig;
 import io.embedsmith.api.error.ErrorCode;
 import io.embedsmith.api.error.Problem;
 import io.embedsmith.api.error.Problems;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class EveryAnswer {
     private static final int FIRST = -10_000;
-    private static final long PATIENCE_BYTES = 256L << 20;
     /**
      * The console loads only what this server serves. Inline styles are allowed for the charts, which set them on the
      * elements they draw; scripts are not.
@@ -29,17 +27,23 @@ final class EveryAnswer {
             + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private final ObjectMapper json;
-    private final long maxJsonBytes;
+    private final Bodies bodies;
+    private final SlowBodies slowBodies;
 
-    EveryAnswer(ObjectMapper json, EmbedsmithConfig config) {
+    EveryAnswer(ObjectMapper json, Bodies bodies, SlowBodies slowBodies) {
         this.json = json;
-        this.maxJsonBytes = (long) config.ingest().maxJsonMib() << 20;
+        this.bodies = bodies;
+        this.slowBodies = slowBodies;
     }
 
     void install(@Observes Router router) {
         router.route().order(FIRST).handler(this::addHeaders);
         router.route("/api/*").order(FIRST + 1).handler(this::limitBody).failureHandler(this::explain);
-        router.route("/api/*").order(Integer.MAX_VALUE).handler(context -> answer(context, Problems.ofStatus(404)));
+        router.route("/api/*")
+                .order(Integer.MAX_VALUE)
+                .handler(context -> answer(
+                        context,
+                        Problems.nothingAt(String.valueOf(context.request().path()))));
     }
 
     private void addHeaders(RoutingContext context) {
@@ -66,30 +70,27 @@ final class EveryAnswer {
         context.next();
     }
 
-    /** Only uploads may be as large as the server's own limit. */
     private void limitBody(RoutingContext context) {
-        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type != null && type.startsWith("multipart/")) {
+        slowBodies.watch(context, this::answer);
+        if (Bodies.isForm(context.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
             context.next();
             return;
         }
         long length = declaredLength(context.request().getHeader(HttpHeaders.CONTENT_LENGTH));
-        if (length > maxJsonBytes) {
+        if (length > bodies.maxJsonBytes()) {
             refuse(context, length);
             return;
         }
-        context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, maxJsonBytes);
+        // The server would end a body over this limit without a word; that of a JSON body is kept with one, in Bodies.
+        context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, 2 * Bodies.PATIENCE_BYTES);
         context.next();
     }
 
     /** A client that is still sending would miss the answer, so that a body of bearable size is let pass by first. */
     private void refuse(RoutingContext context, long length) {
-        Problem problem = Problem.of(
-                ErrorCode.REQUEST_TOO_LARGE,
-                "the body has " + length + " bytes, " + maxJsonBytes
-                        + " are allowed; send long texts as files, or in parts");
+        Problem problem = Problem.of(ErrorCode.REQUEST_TOO_LARGE, Bodies.tooLarge(length, bodies.maxJsonBytes()));
         context.response().headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        if (length > PATIENCE_BYTES) {
+        if (length > Bodies.PATIENCE_BYTES) {
             answer(context, problem);
             return;
         }

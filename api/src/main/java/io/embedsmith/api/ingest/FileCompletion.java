@@ -3,6 +3,7 @@ package io.embedsmith.api.ingest;
 import io.embedsmith.retrieval.document.DocumentKey;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
  */
 public final class FileCompletion<F> {
     private final Consumer<F> whole;
+    private final BiConsumer<F, DocumentKey> seen;
     private final Map<DocumentKey, F> underWay = new HashMap<>();
 
     /** By file: its documents under way, and one more while it is being read. */
@@ -20,7 +22,13 @@ public final class FileCompletion<F> {
 
     /** Calls {@code whole} with each file once. */
     public FileCompletion(Consumer<F> whole) {
+        this(whole, (file, key) -> {});
+    }
+
+    /** Calls {@code seen} with each document of a file before that. */
+    public FileCompletion(Consumer<F> whole, BiConsumer<F, DocumentKey> seen) {
         this.whole = whole;
+        this.seen = seen;
     }
 
     synchronized void begun(F file) {
@@ -29,6 +37,7 @@ public final class FileCompletion<F> {
 
     /** A key that is still under way is ingested, and reported, once for both. */
     synchronized void given(F file, DocumentKey key) {
+        seen.accept(file, key);
         F earlier = underWay.put(key, file);
         if (!file.equals(earlier)) {
             missing.merge(file, 1, Integer::sum);

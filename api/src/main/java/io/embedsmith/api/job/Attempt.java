@@ -6,6 +6,7 @@ import io.embedsmith.retrieval.RetrievalException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
@@ -24,6 +25,10 @@ final class Attempt implements AutoCloseable {
     private final List<Job.JobFailure> newFailures = new ArrayList<>();
     private long done;
     private OptionalLong total = OptionalLong.empty();
+    /** Set by threads that must not wait for a write of the row. */
+    private volatile double underWay;
+
+    private double share;
     private long lastWrite = System.nanoTime();
     private Order order = Order.GO_ON;
     private JobQueue.End end = new JobQueue.End.Released();
@@ -56,6 +61,18 @@ final class Attempt implements AutoCloseable {
     /** Counts on from {@code finished} items, whatever an earlier attempt counted. */
     synchronized void restart(long finished) {
         done = finished;
+        underWay = finished;
+        share = 0;
+    }
+
+    /** Items finished so far. */
+    synchronized long done() {
+        return done;
+    }
+
+    /** Items dealt with, those on their way counted in part; written with the next progress, and never holds anybody up. */
+    void underWay(double items) {
+        underWay = items;
     }
 
     /** One more item is finished. */
@@ -87,6 +104,16 @@ final class Attempt implements AutoCloseable {
         }
     }
 
+    /** Of the whole; an estimate, which never goes back. */
+    private OptionalDouble share() {
+        if (total.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        long all = total.getAsLong();
+        share = all == 0 ? 1 : Math.clamp(Math.max((double) done, underWay) / all, share, 1);
+        return OptionalDouble.of(share);
+    }
+
     private void write() {
         lastWrite = System.nanoTime();
         if (order == Order.LOST) {
@@ -94,7 +121,10 @@ final class Attempt implements AutoCloseable {
         }
         try {
             order = queue.report(
-                    job, worker.name(), worker.lease(), new JobQueue.Progress(done, total, List.copyOf(newFailures)));
+                    job,
+                    worker.name(),
+                    worker.lease(),
+                    new JobQueue.Progress(done, total, share(), List.copyOf(newFailures)));
             newFailures.clear();
         } catch (RuntimeException e) {
             // The database may be away for a moment; the lease outlives that, and the next write tells all.

@@ -1,16 +1,12 @@
 package io.embedsmith.api.job;
 
 import io.embedsmith.api.config.EmbedsmithConfig;
-import io.embedsmith.api.error.ApiException;
-import io.embedsmith.api.error.ErrorCode;
 import io.embedsmith.api.ingest.BeirDocuments;
 import io.embedsmith.embedding.tokenizer.Tokenizer;
 import io.embedsmith.retrieval.collection.CollectionName;
 import io.embedsmith.retrieval.ingest.Ingestor;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,19 +33,13 @@ class IngestCorpusWork implements JobWork<JobSpec.IngestCorpus> {
         Tokenizer tokenizer =
                 collections.splitting(job.tenant(), collection).model().tokenizer();
         List<Staging.Waiting> files = staging.waiting(job.tenant(), job.id());
-        List<Path> copies = new ArrayList<>();
-        try {
-            long passages = 0;
-            for (Staging.Waiting file : files) {
-                Path copy = TemporaryFiles.create(temporaryFolder);
-                copies.add(copy);
-                staging.read(job.tenant(), job.id(), file.ordinal(), copy);
-                passages += BeirDocuments.count(copy);
-            }
+        try (StagedCopies copies = new StagedCopies(staging, job, temporaryFolder)) {
             attempt.restart();
-            attempt.total(passages);
-            for (Path copy : copies) {
-                try (BeirDocuments documents = BeirDocuments.open(copy, tokenizer)) {
+            attempt.total(files.stream()
+                    .mapToLong(file -> BeirDocuments.count(copies.of(file)))
+                    .sum());
+            for (Staging.Waiting file : files) {
+                try (BeirDocuments documents = BeirDocuments.open(copies.of(file), tokenizer)) {
                     ingestor.ingest(job.tenant(), collection, documents, new JobListener(attempt, key -> {}));
                 }
                 if (attempt.isStopped()) {
@@ -58,13 +48,6 @@ class IngestCorpusWork implements JobWork<JobSpec.IngestCorpus> {
             }
             // Only now, so that a resumed job counts all passages of all files again.
             files.forEach(file -> staging.done(job.tenant(), job.id(), file.ordinal()));
-        } catch (IOException e) {
-            throw new ApiException(
-                    ErrorCode.DISK_FULL,
-                    "the corpus cannot be written to " + temporaryFolder + ": " + e.getMessage(),
-                    e);
-        } finally {
-            copies.forEach(TemporaryFiles::delete);
         }
     }
 }

@@ -1,19 +1,15 @@
 package io.embedsmith.api.job;
 
 import io.embedsmith.api.config.EmbedsmithConfig;
-import io.embedsmith.api.error.ApiException;
-import io.embedsmith.api.error.ErrorCode;
 import io.embedsmith.api.ingest.DocumentReading;
 import io.embedsmith.api.ingest.FileCompletion;
 import io.embedsmith.api.ingest.FileDocuments;
 import io.embedsmith.api.ingest.FilesInTurn;
-import io.embedsmith.api.ingest.SourceDocuments;
 import io.embedsmith.api.ingest.SourceFile;
 import io.embedsmith.retrieval.collection.CollectionName;
 import io.embedsmith.retrieval.document.DocumentKey;
 import io.embedsmith.retrieval.ingest.Ingestor;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,48 +42,29 @@ class IngestFilesWork implements JobWork<JobSpec.IngestFiles> {
         FileDocuments documents = new FileDocuments(reading, collections.splitting(job.tenant(), collection));
         List<Staging.Waiting> waiting = staging.waiting(job.tenant(), job.id());
         long finished = staging.count(job.tenant(), job.id()) - waiting.size();
-        attempt.restart(finished);
-        attempt.total(
-                finished + waiting.stream().mapToLong(file -> count(job, file)).sum());
         FileCompletion<Staging.Waiting> completion =
                 new FileCompletion<>(file -> staging.done(job.tenant(), job.id(), file.ordinal()));
-        try (FilesInTurn<Staging.Waiting> files = new FilesInTurn<>(
-                waiting.iterator(), file -> open(job, file, documents, spec.metadata()), completion)) {
-            ingestor.ingest(job.tenant(), collection, files, new JobListener(attempt, completion::finished));
+        try (StagedCopies copies = new StagedCopies(staging, job, temporaryFolder)) {
+            attempt.restart(finished);
+            attempt.total(finished
+                    + waiting.stream().mapToLong(file -> count(file, copies)).sum());
+            try (FilesInTurn<Staging.Waiting> files = new FilesInTurn<>(
+                    waiting.iterator(),
+                    file -> documents.of(source(file, copies, spec.metadata())).thenRun(() -> copies.delete(file)),
+                    completion)) {
+                ingestor.ingest(job.tenant(), collection, files, new JobListener(attempt, completion::finished));
+            }
         }
     }
 
-    private long count(Job job, Staging.Waiting file) {
-        DocumentKey key = new DocumentKey(file.name());
-        if (!FileDocuments.isOnePerLine(key)) {
-            return 1;
-        }
-        Path copy = copy(job, file);
-        try {
-            return FileDocuments.count(new SourceFile(key, copy, Map.of()));
-        } finally {
-            TemporaryFiles.delete(copy);
-        }
+    /** Only a file of lines must be looked into. */
+    private static long count(Staging.Waiting file, StagedCopies copies) {
+        return FileDocuments.isOnePerLine(new DocumentKey(file.name()))
+                ? FileDocuments.count(source(file, copies, Map.of()))
+                : 1;
     }
 
-    private SourceDocuments open(Job job, Staging.Waiting file, FileDocuments documents, Map<String, Object> metadata) {
-        Path copy = copy(job, file);
-        return documents
-                .of(new SourceFile(new DocumentKey(file.name()), copy, metadata))
-                .thenRun(() -> TemporaryFiles.delete(copy));
-    }
-
-    private Path copy(Job job, Staging.Waiting file) {
-        Path copy = TemporaryFiles.create(temporaryFolder);
-        try {
-            staging.read(job.tenant(), job.id(), file.ordinal(), copy);
-            return copy;
-        } catch (IOException e) {
-            TemporaryFiles.delete(copy);
-            throw new ApiException(
-                    ErrorCode.DISK_FULL,
-                    "'" + file.name() + "' cannot be written to " + copy + ": " + e.getMessage(),
-                    e);
-        }
+    private static SourceFile source(Staging.Waiting file, StagedCopies copies, Map<String, Object> metadata) {
+        return new SourceFile(new DocumentKey(file.name()), copies.of(file), metadata);
     }
 }

@@ -4,7 +4,6 @@ import io.embedsmith.api.ingest.DocumentReading;
 import io.embedsmith.api.ingest.FileCompletion;
 import io.embedsmith.api.ingest.FileDocuments;
 import io.embedsmith.api.ingest.FilesInTurn;
-import io.embedsmith.api.ingest.KeyRecorder;
 import io.embedsmith.api.ingest.SourceFile;
 import io.embedsmith.api.watch.FolderScan;
 import io.embedsmith.api.watch.Watch;
@@ -17,11 +16,11 @@ import io.embedsmith.retrieval.document.DocumentKey;
 import io.embedsmith.retrieval.ingest.Ingestor;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** Brings in what changed in a watched folder: files told by size and time, documents by their hash. */
@@ -56,8 +55,7 @@ class IngestWatchWork implements JobWork<JobSpec.IngestWatch> {
      */
     private record Changed(SourceFile source, FolderScan.Seen seen, Set<DocumentKey> keys) {
         static Changed of(String key, FolderScan.Seen seen) {
-            return new Changed(
-                    new SourceFile(new DocumentKey(key), seen.path(), Map.of()), seen, ConcurrentHashMap.newKeySet());
+            return new Changed(new SourceFile(new DocumentKey(key), seen.path(), Map.of()), seen, new HashSet<>());
         }
     }
 
@@ -92,12 +90,12 @@ class IngestWatchWork implements JobWork<JobSpec.IngestWatch> {
     private void ingest(Watch watch, List<Changed> changed, Attempt attempt) {
         CollectionName collection = new CollectionName(watch.collection());
         FileDocuments contents = new FileDocuments(reading, collections.splitting(watch.tenant(), collection));
-        FileCompletion<Integer> completion = new FileCompletion<>(index -> noteWhole(watch, changed.get(index)));
+        FileCompletion<Integer> completion = new FileCompletion<>(
+                index -> noteWhole(watch, changed.get(index)),
+                (index, key) -> changed.get(index).keys().add(key));
         try (FilesInTurn<Integer> inTurn = new FilesInTurn<>(
                 IntStream.range(0, changed.size()).iterator(),
-                index -> new KeyRecorder(
-                        contents.of(changed.get(index).source()),
-                        changed.get(index).keys()),
+                index -> contents.of(changed.get(index).source()),
                 completion)) {
             ingestor.ingest(watch.tenant(), collection, inTurn, new JobListener(attempt, completion::finished));
         }

@@ -4,6 +4,7 @@ import io.embedsmith.retrieval.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -12,6 +13,7 @@ import java.util.UUID;
  *
  * @param done items finished, failed ones included
  * @param total all items, where known
+ * @param progress how much of the whole is done, 0 to 1, items on their way counted in part; where known
  * @param message what it is doing, or why it failed
  * @param failures of single items, the first {@value #FAILURES_SHOWN}
  */
@@ -22,6 +24,7 @@ public record Job(
         JobState state,
         long done,
         OptionalLong total,
+        OptionalDouble progress,
         Optional<String> message,
         List<JobFailure> failures,
         Instant createdAt) {

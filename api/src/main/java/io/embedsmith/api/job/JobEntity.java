@@ -27,6 +27,7 @@ public class JobEntity extends PanacheEntityBase {
     public String state;
     public long done;
     public @Nullable Long total;
+    public @Nullable Double progress;
     public @Nullable String message;
 
     @Column(name = "cancel_requested")

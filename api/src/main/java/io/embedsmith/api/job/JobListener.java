@@ -9,9 +9,11 @@ import java.util.function.Consumer;
 final class JobListener implements IngestListener {
     private final Attempt attempt;
     private final Consumer<DocumentKey> finished;
+    private final long before;
 
     JobListener(Attempt attempt, Consumer<DocumentKey> finished) {
         this.attempt = attempt;
+        this.before = attempt.done();
         this.finished = finished;
     }
 
@@ -25,6 +27,11 @@ final class JobListener implements IngestListener {
     public void failed(DocumentKey key, DocumentFailure failure) {
         finished.accept(key);
         attempt.advance(new Job.JobFailure(key.value(), failure.code(), failure.message()));
+    }
+
+    @Override
+    public void underWay(double documents) {
+        attempt.underWay(before + documents);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -56,7 +57,7 @@ class JobQueue {
     record Taken(UUID id, TenantId tenant, int attempt) {}
 
     /** What to write of a running job; a total that is not known is left as it was. */
-    record Progress(long done, OptionalLong total, List<Job.JobFailure> newFailures) {}
+    record Progress(long done, OptionalLong total, OptionalDouble share, List<Job.JobFailure> newFailures) {}
 
     /** What the row says to its worker. */
     enum Order {
@@ -109,6 +110,7 @@ class JobQueue {
             }
             row.done = progress.done();
             progress.total().ifPresent(total -> row.total = total);
+            progress.share().ifPresent(share -> row.progress = share);
             row.leaseUntil = clock.instant().plus(lease);
             progress.newFailures().forEach(failure -> persist(job, failure));
             return row.cancelRequested ? Order.CANCEL : Order.GO_ON;

@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -139,6 +140,7 @@ public class Jobs {
                 row.toState(),
                 row.done,
                 row.total == null ? OptionalLong.empty() : OptionalLong.of(row.total),
+                row.progress == null ? OptionalDouble.empty() : OptionalDouble.of(row.progress),
                 Optional.ofNullable(row.message),
                 failures,
                 row.createdAt);

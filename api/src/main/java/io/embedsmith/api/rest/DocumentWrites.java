@@ -5,11 +5,13 @@ import io.embedsmith.api.error.ErrorCode;
 import io.embedsmith.api.ingest.DocumentReading;
 import io.embedsmith.api.ingest.Reading;
 import io.embedsmith.embedding.runtime.ModelHost;
+import io.embedsmith.retrieval.RetrievalException;
 import io.embedsmith.retrieval.collection.CollectionName;
 import io.embedsmith.retrieval.collection.CollectionSettings;
 import io.embedsmith.retrieval.collection.CollectionStore;
 import io.embedsmith.retrieval.collection.SplitSettings;
 import io.embedsmith.retrieval.document.DocumentInfo;
+import io.embedsmith.retrieval.document.DocumentKey;
 import io.embedsmith.retrieval.document.DocumentStore;
 import io.embedsmith.retrieval.ingest.IngestListener;
 import io.embedsmith.retrieval.ingest.Ingestor;
@@ -48,8 +50,24 @@ class DocumentWrites {
         return permits.embed(() -> {
             SourceDocument.Parsed parsed = read(tenant, collection, source, UnaryOperator.identity());
             ingestor.ingest(tenant, collection, List.of(parsed).iterator(), IngestListener.NONE);
-            return documents.get(tenant, collection, source.key());
+            return written(tenant, collection, source.key());
         });
+    }
+
+    /** Between the writing and this look another call may have removed it. */
+    private DocumentInfo written(TenantId tenant, CollectionName collection, DocumentKey key) {
+        try {
+            return documents.get(tenant, collection, key);
+        } catch (RetrievalException e) {
+            if (!e.code().equals(ErrorCode.DOCUMENT_NOT_FOUND.word())) {
+                throw e;
+            }
+            throw new ApiException(
+                    ErrorCode.CONFLICT,
+                    "document '" + key + "' was put, and deleted by another call before this one could answer; put it"
+                            + " again if it is to stay",
+                    e);
+        }
     }
 
     /** The document as it would be brought in, with other settings where wished; nothing is stored. */

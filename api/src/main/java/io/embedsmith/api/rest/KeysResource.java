@@ -60,7 +60,7 @@ public class KeysResource {
     @RequiresScope(Scope.ADMIN)
     public KeyDto create(@NotNull @Valid KeyDto.Request request) {
         return KeyDto.of(keys.create(
-                context.tenant(), request.name(), request.toScope(), Optional.ofNullable(request.expiresAt())));
+                context.tenant(), request.toName(), request.toScope(), Optional.ofNullable(request.expiresAt())));
     }
 
     /** Takes a key away, at once. */

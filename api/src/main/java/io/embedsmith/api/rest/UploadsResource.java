@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.embedsmith.api.error.ApiException;
 import io.embedsmith.api.error.ErrorCode;
+import io.embedsmith.api.error.Problems;
 import io.embedsmith.api.ingest.ContentHash;
 import io.embedsmith.api.ingest.Reading;
 import io.embedsmith.api.job.JobSpec;
@@ -167,7 +168,9 @@ public class UploadsResource {
             return json.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new ApiException(
-                    ErrorCode.INVALID_JSON, "part '" + part + "' is not as expected: " + e.getOriginalMessage(), e);
+                    ErrorCode.INVALID_JSON,
+                    "part '" + part + "': " + Problems.of(e).detail(),
+                    e);
         }
     }
 }

@@ -31,6 +31,8 @@ final class JsonStrictness implements ObjectMapperCustomizer {
                 List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
             mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
         }
+        // An empty text would count as left out.
+        mapper.coercionConfigDefaults().setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
         JsonFactory factory = mapper.getFactory();
         factory.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
         factory.setStreamReadConstraints(StreamReadConstraints.builder()

@@ -56,6 +56,28 @@ class CommandLineTest {
         assertThat(err.toString()).contains("--queries").contains("--run");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "{\"equal\": {}}", "{\"exists\": {\"field\": \"a\"}} more"})
+    void aFilterThatIsNoneIsRefusedBeforeAnythingIsStarted(String filter) {
+        int code = run("search", "--alone", "--collection", "c", "--filter", filter, "x");
+
+        assertThat(code).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains(filter).contains("docs/api.md");
+    }
+
+    @Test
+    void aRankConstantGoesWithReciprocalRanksOnly() {
+        assertThat(run("search", "--alone", "--collection", "c", "--rank-constant", "10", "x"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("10").contains("--fusion rrf");
+    }
+
+    @Test
+    void anUnknownFusionIsRefusedWithThoseThatAreKnown() {
+        assertThat(run("search", "--collection", "c", "--fusion", "sum", "x")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("sum").containsIgnoringCase("rrf");
+    }
+
     @Test
     void aMissingFileIsNamedBeforeAnythingIsStarted() {
         assertThat(run("ingest", "--collection", "c", "/no/such/file")).isEqualTo(ExitCode.FAILED);

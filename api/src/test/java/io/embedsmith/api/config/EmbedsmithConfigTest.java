@@ -48,6 +48,8 @@ class EmbedsmithConfigTest {
         assertThat(config.limits().searches()).isEqualTo(16);
         assertThat(config.limits().embeddings()).isEqualTo(8);
         assertThat(config.limits().patience()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.limits().bodyGrace()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.limits().bodyBytesPerSecond()).isEqualTo(1_024);
         assertThat(config.watch().roots()).isEmpty();
         assertThat(config.jobs().work()).isTrue();
         assertThat(config.jobs().lease()).isEqualTo(Duration.ofSeconds(30));
@@ -75,6 +77,8 @@ class EmbedsmithConfigTest {
             Map.entry("embedsmith.limits.searches", "2"),
             Map.entry("embedsmith.limits.embeddings", "1"),
             Map.entry("embedsmith.limits.patience", "100ms"),
+            Map.entry("embedsmith.limits.body-grace", "9s"),
+            Map.entry("embedsmith.limits.body-bytes-per-second", "77"),
             Map.entry("embedsmith.watch.roots", "/srv/in"),
             Map.entry("embedsmith.jobs.work", "false"),
             Map.entry("embedsmith.jobs.lease", "9s"),
@@ -104,6 +108,8 @@ class EmbedsmithConfigTest {
         assertThat(config.limits().searches()).isEqualTo(2);
         assertThat(config.limits().embeddings()).isEqualTo(1);
         assertThat(config.limits().patience()).isEqualTo(Duration.ofMillis(100));
+        assertThat(config.limits().bodyGrace()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(config.limits().bodyBytesPerSecond()).isEqualTo(77);
         assertThat(config.watch().roots()).contains(List.of(Path.of("/srv/in")));
         assertThat(config.jobs().work()).isFalse();
         assertThat(config.jobs().lease()).isEqualTo(Duration.ofSeconds(9));

@@ -61,4 +61,15 @@ class FileCompletionTest {
         finished("a");
         assertThat(whole).hasSize(2);
     }
+
+    @Test
+    void everyDocumentOfAFileIsSeen() {
+        List<String> seen = new ArrayList<>();
+        FileCompletion<String> watched = new FileCompletion<>(whole::add, (file, key) -> seen.add(file + ":" + key));
+        watched.begun("f");
+        watched.given("f", new DocumentKey("a"));
+        watched.given("f", new DocumentKey("b"));
+
+        assertThat(seen).containsExactly("f:a", "f:b");
+    }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.embedsmith.api.testing.Form;
 import io.embedsmith.api.testing.Program;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +45,14 @@ class HostileClientsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        program = new Program(folder, Map.of("QUARKUS_HTTP_IDLE_TIMEOUT", "3S", "QUARKUS_HTTP_READ_TIMEOUT", "8S"));
+        program = new Program(
+                folder,
+                Map.of(
+                        "QUARKUS_HTTP_IDLE_TIMEOUT", "10S",
+                        "QUARKUS_HTTP_READ_TIMEOUT", "8S",
+                        "EMBEDSMITH_INGEST_MAX_JSON_MIB", "1",
+                        "EMBEDSMITH_LIMITS_BODY_GRACE", "5S",
+                        "EMBEDSMITH_LIMITS_BODY_BYTES_PER_SECOND", "1000"));
         program.start();
         key = program.adminKey();
         kept = Kept.in(program, "c");
@@ -135,6 +144,88 @@ class HostileClientsIT {
 
         write(slow.getFirst(), end.substring(4));
         assertThat(firstLine(slow.getFirst())).isEqualTo("HTTP/1.1 202");
+    }
+
+    @Test
+    void aBodyThatTricklesInForEverIsLetGo() throws IOException, InterruptedException {
+        Socket json = send(head("PUT " + DOCUMENTS + "/slow")
+                + "Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n{\"text\": \"");
+        Socket chunked = send(head("PUT " + DOCUMENTS + "/slow")
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n");
+        Socket form = send(head("POST " + DOCUMENTS)
+                + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n"
+                + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"slow.txt\"\r\n\r\n");
+
+        // Often enough for the idle timeout, for twice as long as a body may take at this rate.
+        for (int i = 0; i < 50; i++) {
+            for (Socket socket : List.of(json, form)) {
+                trickle(socket, "x");
+            }
+            trickle(chunked, "1\r\n \r\n");
+            Thread.sleep(200);
+        }
+
+        for (Socket socket : List.of(json, chunked, form)) {
+            assertThat(answer(socket))
+                    .startsWith("HTTP/1.1 408")
+                    .contains("application/problem+json")
+                    .contains("\"code\":\"request-timeout\"")
+                    .contains("1000 bytes per second");
+        }
+        assertThat(program.get(DOCUMENTS + "/slow", key).code()).isEqualTo(404);
+        assertThat(program.get(DOCUMENTS + "/slow.txt", key).code()).isEqualTo(404);
+    }
+
+    /** One more byte, while the server still listens. */
+    private static void trickle(Socket socket, String text) {
+        try {
+            write(socket, text);
+        } catch (IOException closed) {
+            // It has been let go; the answer waits to be read.
+        }
+    }
+
+    /** All that came before the connection was closed. */
+    private static String answer(Socket socket) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(answer);
+        } catch (SocketException reset) {
+            // Closed while we were still sending; what came before that counts.
+        }
+        return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aBodyInChunksOverTheLimitIsRefusedWithAReason() throws IOException {
+        String chunk = "x".repeat(1 << 16);
+        Socket socket = send(head("PUT " + DOCUMENTS + "/huge")
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{\"text\":\"\r\n");
+        for (int i = 0; i < 64; i++) {
+            write(socket, Integer.toHexString(chunk.length()) + "\r\n" + chunk + "\r\n");
+        }
+        write(socket, "2\r\n\"}\r\n0\r\n\r\n");
+
+        assertThat(answer(socket))
+                .startsWith("HTTP/1.1 413")
+                .contains("application/problem+json")
+                .contains("\"code\":\"request-too-large\"")
+                .contains("the body has 4194315 bytes, 1048576 are allowed");
+        assertThat(program.get(DOCUMENTS + "/huge", key).code()).isEqualTo(404);
+    }
+
+    @Test
+    void aBodyInChunksWithinTheLimitIsTaken() throws IOException {
+        String body = "{\"text\":\"a heron in chunks\"}";
+        StringBuilder chunks = new StringBuilder();
+        for (int i = 0; i < body.length(); i++) {
+            chunks.append("1\r\n").append(body.charAt(i)).append("\r\n");
+        }
+        Socket socket = send(head("PUT " + DOCUMENTS + "/chunks")
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks + "0\r\n\r\n");
+
+        assertThat(firstLine(socket)).isEqualTo("HTTP/1.1 200");
+        assertThat(kept.search("heron", "keyword")).contains("a heron in chunks");
     }
 
     @Test

@@ -69,8 +69,13 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    private ProcessBuilder builder(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
+    /** What starts the command line, as it is typed in a shell. */
+    public String commandLine() {
+        return String.join(" ", java());
+    }
+
+    private static List<String> java() {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
@@ -79,7 +84,11 @@ public final class Program implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
-                JAR.toString()));
+                JAR.toString());
+    }
+
+    private ProcessBuilder builder(String... arguments) {
+        List<String> command = new ArrayList<>(java());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(data.toFile());
         builder.environment().putAll(environment);

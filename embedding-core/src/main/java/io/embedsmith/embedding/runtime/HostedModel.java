@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,11 @@ final class HostedModel implements EmbeddingModel, AutoCloseable {
 
     @Override
     public List<DenseVector> embed(EmbeddingRequest request) {
+        return embed(request, texts -> {});
+    }
+
+    @Override
+    public List<DenseVector> embed(EmbeddingRequest request, IntConsumer embedded) {
         int dimension = dimension(request);
         if (request.texts().isEmpty()) {
             return List.of();
@@ -73,6 +79,7 @@ final class HostedModel implements EmbeddingModel, AutoCloseable {
         if (request.texts().size() == 1 && request.processors() == Processors.ALL && workers.areIdle()) {
             Optional<float[]> pooled = alone(request);
             if (pooled.isPresent()) {
+                embedded.accept(1);
                 return List.of(finish(pooled.get(), dimension, 0));
             }
         }
@@ -84,7 +91,11 @@ final class HostedModel implements EmbeddingModel, AutoCloseable {
             List<TokenBatch> plan = BatchPlan.of(tokens, tokensPerRun);
             List<Callable<float[][]>> runs = new ArrayList<>(plan.size());
             for (TokenBatch batch : plan) {
-                runs.add(() -> lease.session().run(batch, BUFFERS.get()));
+                runs.add(() -> {
+                    float[][] pooled = lease.session().run(batch, BUFFERS.get());
+                    embedded.accept(batch.size());
+                    return pooled;
+                });
             }
             List<float[][]> results = workers.all(urgent, runs);
             for (int run = 0; run < results.size(); run++) {

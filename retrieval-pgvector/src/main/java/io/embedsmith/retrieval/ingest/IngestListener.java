@@ -33,6 +33,12 @@ public interface IngestListener {
     /** The document could not be read and is stored as failed. */
     void failed(DocumentKey key, DocumentFailure failure);
 
+    /**
+     * Documents dealt with so far, those on their way counted by the part of their passages that has been embedded: moves
+     * while the first block of documents is not committed yet. Told at any time, by any thread, which must not be held up.
+     */
+    default void underWay(double documents) {}
+
     /** Asked between batches; once true, what is committed stays and the rest is left out. */
     boolean isCancelled();
 }

@@ -60,7 +60,7 @@ public sealed interface Backend extends AutoCloseable permits ServerBackend, Loc
     /** Hears how far an ingest is; a total of 0 is not known. */
     @FunctionalInterface
     interface IngestProgress {
-        /** Documents finished. */
-        void update(long done, long total);
+        /** Documents finished, those on their way counted in part. */
+        void update(double done, long total);
     }
 }

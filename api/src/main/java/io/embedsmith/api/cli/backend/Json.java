@@ -18,6 +18,10 @@ public final class Json {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .setDefaultPropertyInclusion(JsonInclude.Include.NON_ABSENT);
 
+    private static final ObjectMapper STRICT = MAPPER.copy()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private Json() {}
 
     /** Compact. */
@@ -36,6 +40,11 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a value cannot be written as JSON; this is a bug", e);
         }
+    }
+
+    /** As the server reads a body: what it does not know is refused. */
+    public static <T> T readStrictly(String text, Class<T> type) throws JsonProcessingException {
+        return STRICT.readerFor(type).readValue(text);
     }
 
     static <T> T read(String text, Class<T> type) throws JsonProcessingException {

@@ -47,7 +47,7 @@ final class LocalIngest {
                 for (IngestPlan.Item item : plan.items()) {
                     try (BeirDocuments documents =
                             BeirDocuments.open(item.file(), splitting.model().tokenizer())) {
-                        ingestor.ingest(tenant, name, documents, counter);
+                        ingestor.ingest(tenant, name, documents, counter.next());
                     }
                 }
                 yield counter.summary();
@@ -76,6 +76,8 @@ final class LocalIngest {
         private final IngestProgress progress;
         private final List<IngestSummary.Failure> failures = new ArrayList<>();
         private long ready;
+        private long before;
+        private double underWay;
 
         Counter(long total, IngestProgress progress) {
             this.total = total;
@@ -85,13 +87,30 @@ final class LocalIngest {
         @Override
         public synchronized void ready(DocumentKey key, Outcome outcome) {
             ready++;
-            progress.update(ready + failures.size(), total);
+            update();
         }
 
         @Override
         public synchronized void failed(DocumentKey key, DocumentFailure failure) {
             failures.add(new IngestSummary.Failure(key.value(), failure.code(), failure.message()));
-            progress.update(ready + failures.size(), total);
+            update();
+        }
+
+        /** Of the ingest at hand: corpora come in one after the other. */
+        @Override
+        public synchronized void underWay(double documents) {
+            underWay = before + documents;
+            update();
+        }
+
+        private void update() {
+            progress.update(Math.max((double) (ready + failures.size()), underWay), total);
+        }
+
+        /** The next ingest counts from here. */
+        synchronized Counter next() {
+            before = ready + failures.size();
+            return this;
         }
 
         @Override

@@ -137,7 +137,8 @@ public final class ServerBackend implements Backend {
     private JobDto follow(JobDto accepted, long before, long total, IngestProgress progress) {
         JobDto job = accepted;
         while (true) {
-            progress.update(before + job.done(), total > 0 ? total : job.total().orElse(0));
+            progress.update(
+                    before + finished(job), total > 0 ? total : job.total().orElse(0));
             switch (job.state()) {
                 case "succeeded" -> {
                     return job;
@@ -153,6 +154,12 @@ public final class ServerBackend implements Backend {
                 default -> job = later(job);
             }
         }
+    }
+
+    private static double finished(JobDto job) {
+        return Math.max(
+                (double) job.done(),
+                job.progress().orElse(0) * (double) job.total().orElse(0));
     }
 
     private JobDto later(JobDto job) {

@@ -12,8 +12,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** How far a long step is: a bar on a terminal, a line now and then elsewhere. Goes to standard error. */
 public sealed interface Progress extends AutoCloseable {
-    /** Where it stands; a total of 0 is not known. */
-    void update(long done, long total);
+    /** Where it stands, what is half done counted in part; a total of 0 is not known. */
+    void update(double done, long total);
 
     @Override
     void close();
@@ -27,12 +27,15 @@ public sealed interface Progress extends AutoCloseable {
 
     /** A bar that moves. */
     final class Bar implements Progress {
+        /** Steps of the bar for one item, so that it moves while one large item is under way. */
+        private static final int STEPS = 1_000;
+
         private final ProgressBar bar;
 
         Bar(String task, String unit) {
             this.bar = new ProgressBarBuilder()
                     .setTaskName(task)
-                    .setUnit(" " + unit, 1)
+                    .setUnit(" " + unit, STEPS)
                     .setInitialMax(0)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(200)
@@ -42,9 +45,9 @@ public sealed interface Progress extends AutoCloseable {
         }
 
         @Override
-        public void update(long done, long total) {
-            bar.maxHint(total);
-            bar.stepTo(done);
+        public void update(double done, long total) {
+            bar.maxHint(total * STEPS);
+            bar.stepTo((long) (done * STEPS));
         }
 
         @Override
@@ -69,13 +72,15 @@ public sealed interface Progress extends AutoCloseable {
         }
 
         @Override
-        public synchronized void update(long done, long total) {
+        public synchronized void update(double done, long total) {
             if (System.nanoTime() - lastLine < GRAIN.toNanos()) {
                 return;
             }
             lastLine = System.nanoTime();
-            String of = total == 0 ? "" : String.format(Locale.ROOT, " of %,d (%d %%)", total, 100 * done / total);
-            err.println(String.format(Locale.ROOT, "%s: %,d%s %s", task, done, of, unit));
+            String of = total == 0
+                    ? ""
+                    : String.format(Locale.ROOT, " of %,d (%.0f %%)", total, Math.floor(100 * done / total));
+            err.println(String.format(Locale.ROOT, "%s: %,d%s %s", task, (long) done, of, unit));
             err.flush();
         }
 

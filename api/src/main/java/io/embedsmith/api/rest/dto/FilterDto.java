@@ -3,8 +3,10 @@ package io.embedsmith.api.rest.dto;
 import io.embedsmith.api.error.ApiException;
 import io.embedsmith.api.error.ErrorCode;
 import io.embedsmith.retrieval.filter.Filter;
+import io.embedsmith.retrieval.filter.FilterLimits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,6 @@ public record FilterDto(
         @Nullable List<FilterDto> and,
         @Nullable List<FilterDto> or,
         @Nullable FilterDto not) {
-    private static final int MAX_DEPTH = 16;
-    private static final int MAX_CONDITIONS = 256;
-    private static final int MAX_VALUES = 1_000;
 
     /** A field and the value it holds. */
     public record Comparison(
@@ -38,27 +37,27 @@ public record FilterDto(
     /** A field that is there. */
     public record Presence(@Nullable String field) {}
 
+    /** Within the limits of filters; how deep a body nests is limited where it is read. */
     Filter toFilter() {
-        int[] conditions = {0};
-        return toFilter(1, conditions);
+        Filter filter = unlimited();
+        FilterLimits.require(filter);
+        return filter;
     }
 
-    private Filter toFilter(int depth, int[] conditions) {
-        if (depth > MAX_DEPTH || ++conditions[0] > MAX_CONDITIONS) {
-            throw refused("the filter is larger than allowed: " + MAX_CONDITIONS + " conditions, nested " + MAX_DEPTH
-                    + " deep");
-        }
+    private Filter unlimited() {
         long set = Stream.of(equals, anyOf, range, exists, and, or, not)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .count();
         if (set != 1) {
             throw refused("a filter has exactly one of equals, anyOf, range, exists, and, or, not; got " + set);
         }
         if (equals != null) {
-            return new Filter.Equals(field(equals.field()), value(equals.value()));
+            String field = field(equals.field());
+            return new Filter.Equals(field, value(field, equals.value()));
         }
         if (anyOf != null) {
-            return new Filter.AnyOf(field(anyOf.field()), values(anyOf.values()));
+            String field = field(anyOf.field());
+            return new Filter.AnyOf(field, values(field, anyOf.values()));
         }
         if (range != null) {
             return toRange(range);
@@ -67,70 +66,62 @@ public record FilterDto(
             return new Filter.Exists(field(exists.field()));
         }
         if (and != null) {
-            return new Filter.And(all(and, depth, conditions));
+            return new Filter.And(all(and));
         }
         if (or != null) {
-            return new Filter.Or(all(or, depth, conditions));
+            return new Filter.Or(all(or));
         }
-        return new Filter.Not(java.util.Objects.requireNonNull(not).toFilter(depth + 1, conditions));
+        return new Filter.Not(Objects.requireNonNull(not).unlimited());
     }
 
-    private static List<Filter> all(List<FilterDto> filters, int depth, int[] conditions) {
+    private static List<Filter> all(List<FilterDto> filters) {
         List<Filter> result = new ArrayList<>();
         for (FilterDto filter : filters) {
             if (filter == null) {
                 throw refused("a filter in a list is null; leave it out");
             }
-            result.add(filter.toFilter(depth + 1, conditions));
+            result.add(filter.unlimited());
         }
         return result;
     }
 
     private static Filter toRange(Bounds bounds) {
-        Optional<Object> min = Optional.ofNullable(bounds.min()).map(FilterDto::bound);
-        Optional<Object> max = Optional.ofNullable(bounds.max()).map(FilterDto::bound);
-        if (min.isEmpty() && max.isEmpty()) {
-            throw refused("range of field '" + bounds.field() + "' has neither min nor max; give one or both");
-        }
-        if (min.isPresent() && max.isPresent() && min.get() instanceof String != max.get() instanceof String) {
-            throw refused("range of field '" + bounds.field() + "' mixes a number and a text; use one kind");
-        }
-        return new Filter.Range(field(bounds.field()), min, max);
-    }
-
-    private static Object bound(Object value) {
-        if (value instanceof Boolean) {
-            throw refused("a bound of a range is " + value + "; numbers or texts are allowed");
-        }
-        return value(value);
+        String field = field(bounds.field());
+        Optional<Object> min = Optional.ofNullable(bounds.min()).map(bound -> value(field, bound));
+        Optional<Object> max = Optional.ofNullable(bounds.max()).map(bound -> value(field, bound));
+        return new Filter.Range(field, min, max);
     }
 
     private static String field(@Nullable String field) {
-        if (field == null || field.isBlank() || field.length() > 128) {
-            throw refused("'field' is missing or not a name of 1 to 128 characters");
+        if (field == null || field.isBlank()) {
+            throw refused("'field' is missing or blank; name a field of the metadata, or document.key");
         }
-        return Requests.storable("field", field);
+        return storable("field", field);
     }
 
-    private static List<Object> values(@Nullable List<@Nullable Object> values) {
-        if (values == null || values.size() > MAX_VALUES) {
-            throw refused("'values' has " + (values == null ? "no list" : values.size() + " entries") + "; up to "
-                    + MAX_VALUES + " are allowed");
+    private static List<Object> values(String field, @Nullable List<@Nullable Object> values) {
+        if (values == null) {
+            throw refused("anyOf on field '" + field + "' has no 'values'; give a list");
         }
-        List<Object> result = new ArrayList<>();
-        for (Object value : values) {
-            result.add(value(value));
-        }
-        return result;
+        return values.stream().map(value -> value(field, value)).toList();
     }
 
-    private static Object value(@Nullable Object value) {
+    private static Object value(String field, @Nullable Object value) {
         return switch (value) {
-            case String text -> Requests.storable("value", text);
+            case String text -> storable("the value of field '" + field + "'", text);
             case Number number -> number;
             case Boolean truth -> truth;
-            case null, default -> throw refused("a value of a filter is a string, a number or a boolean");
+            case null ->
+                throw refused(
+                        "the value of field '" + field + "' is missing; text, numbers, true and false are allowed");
+            default ->
+                throw refused("the value of field '" + field + "' is a list or an object; text, numbers, true and false"
+                        + " are allowed");
         };
+    }
+
+    private static String storable(String what, String text) {
+        return Requests.storable(ErrorCode.INVALID_FILTER, what, text);
     }
 
     private static ApiException refused(String message) {

@@ -5,6 +5,7 @@ import io.embedsmith.api.job.Job;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -17,6 +18,7 @@ public record JobDto(
         String state,
         long done,
         OptionalLong total,
+        OptionalDouble progress,
         String unit,
         Optional<String> message,
         List<Failure> failures,
@@ -39,6 +41,7 @@ public record JobDto(
                 job.state().word(),
                 job.done(),
                 job.total(),
+                job.progress(),
                 job.spec().unit(),
                 job.message(),
                 job.failures().stream()

@@ -35,6 +35,11 @@ public record KeyDto(
             @NotBlank @Size(max = 128) String name,
             @NotNull @Size(min = 1, max = 3) List<@NotNull String> scopes,
             @Nullable Instant expiresAt) {
+        /** What it is called, checked. */
+        public String toName() {
+            return Requests.storable("name", name);
+        }
+
         /** The widest scope asked for. */
         public Scope toScope() {
             return Requests.checked(() -> scopes.stream()

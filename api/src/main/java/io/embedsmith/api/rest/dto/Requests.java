@@ -25,27 +25,31 @@ public final class Requests {
 
     /** The text as it is, or {@code invalid-request} where the database could not keep it as it is. */
     public static String storable(String field, String text) {
+        return storable(ErrorCode.INVALID_REQUEST, "'" + field + "'", text);
+    }
+
+    /** As above, under another code. */
+    static String storable(ErrorCode code, String what, String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
-                throw refused(field, i, "U+0000, which cannot be stored; leave it out");
+                throw new ApiException(
+                        code, what + " holds at position " + i + " U+0000, which cannot be stored; leave it out");
             }
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
-                throw refused(
-                        field,
-                        i,
+                throw new ApiException(
+                        code,
                         String.format(
-                                Locale.ROOT, "the lone surrogate U+%04X, which is no character; send whole ones", (int)
-                                        c));
+                                Locale.ROOT,
+                                "%s holds at position %d the lone surrogate U+%04X, which is no character; send whole"
+                                        + " ones",
+                                what,
+                                i,
+                                (int) c));
             }
         }
         return text;
-    }
-
-    private static ApiException refused(String field, int position, String what) {
-        return new ApiException(
-                ErrorCode.INVALID_REQUEST, "'" + field + "' holds at position " + position + " " + what);
     }
 }

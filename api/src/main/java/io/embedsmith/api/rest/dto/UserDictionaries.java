@@ -1,5 +1,6 @@
 package io.embedsmith.api.rest.dto;
 
+import io.embedsmith.embedding.analysis.UserDictionary;
 import java.util.List;
 
 /** Words that segmentation keeps whole, as sent. */
@@ -13,10 +14,12 @@ final class UserDictionaries {
         for (String word : words) {
             Requests.storable("userDictionary", word);
         }
-        return words.stream()
+        List<String> kept = words.stream()
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .toList();
+        Requests.checked(() -> UserDictionary.of(kept));
+        return kept;
     }
 }

@@ -7,6 +7,7 @@ import io.embedsmith.retrieval.ingest.IngestReport;
 /** Counts what happens and tells the listener, one call at a time. */
 final class IngestProgress {
     private final IngestListener listener;
+    private final UnderWay underWay = new UnderWay();
     private long added;
     private long replaced;
     private long unchanged;
@@ -17,6 +18,20 @@ final class IngestProgress {
 
     IngestProgress(IngestListener listener) {
         this.listener = listener;
+    }
+
+    /** A document is on its way to the model. Without the lock of the listener's other calls, as is the next. */
+    void planned(DocumentPlan plan) {
+        switch (plan) {
+            case DocumentPlan.Change change -> listener.underWay(underWay.planned(change));
+            case DocumentPlan.Failure failure -> listener.underWay(underWay.settled());
+            case DocumentPlan.Same same -> listener.underWay(underWay.settled());
+        }
+    }
+
+    /** Passages have their vectors. */
+    void embedded(int passages) {
+        listener.underWay(underWay.embedded(passages));
     }
 
     synchronized void unchanged(DocumentKey key) {

@@ -48,10 +48,11 @@ final class IngestRun {
 
     /** Takes all documents, or as many as come before the cancellation. */
     IngestReport run(Iterator<? extends SourceDocument> documents) {
-        try (Stage<Embedded> writing = new Stage<>("embedsmith-ingest-write", this::write);
+        try (Stage<Embedded> writing = new Stage<>("embedsmith-ingest-write", this::write, progress::isCancelled);
                 Stage<Planned> embedding = new Stage<>(
                         "embedsmith-ingest-embed",
-                        planned -> writing.put(new Embedded(planned.plans, embedder.embed(planned.plans))))) {
+                        planned -> writing.put(new Embedded(planned.plans, embedder.embed(planned.plans))),
+                        progress::isCancelled)) {
             SequencedMap<DocumentKey, SourceDocument> batch = new LinkedHashMap<>();
             int passages = 0;
             while (!progress.isCancelled() && documents.hasNext()) {
@@ -94,6 +95,7 @@ final class IngestRun {
         }
         List<DocumentPlan> work = new ArrayList<>();
         for (DocumentPlan plan : planner.plan(List.copyOf(batch.values()))) {
+            progress.planned(plan);
             if (plan instanceof DocumentPlan.Same same) {
                 progress.unchanged(same.key());
             } else {

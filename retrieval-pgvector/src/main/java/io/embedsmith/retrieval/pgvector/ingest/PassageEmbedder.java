@@ -9,17 +9,21 @@ import io.embedsmith.retrieval.pgvector.sql.UnitVector;
 import io.embedsmith.retrieval.pgvector.store.CollectionRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Turns the new passages of a batch into vectors: as many in one call as allowed, over the borders of documents. */
 final class PassageEmbedder {
     private final EmbeddingModel model;
     private final CollectionRow collection;
     private final int batchPassages;
+    private final IntConsumer embedded;
 
-    PassageEmbedder(EmbeddingModel model, CollectionRow collection, int batchPassages) {
+    /** Tells {@code embedded} how many more passages are through whenever some are. */
+    PassageEmbedder(EmbeddingModel model, CollectionRow collection, int batchPassages, IntConsumer embedded) {
         this.model = model;
         this.collection = collection;
         this.batchPassages = batchPassages;
+        this.embedded = embedded;
     }
 
     /** The vectors of all fresh passages of the plans, in their order. */
@@ -34,7 +38,7 @@ final class PassageEmbedder {
         List<float[]> vectors = new ArrayList<>(texts.size());
         for (int from = 0; from < texts.size(); from += batchPassages) {
             List<String> part = texts.subList(from, Math.min(texts.size(), from + batchPassages));
-            for (DenseVector vector : model.embed(EmbeddingRequest.of(TextRole.PASSAGE, part))) {
+            for (DenseVector vector : model.embed(EmbeddingRequest.of(TextRole.PASSAGE, part), embedded)) {
                 requireDimension(vector);
                 vectors.add(UnitVector.of(vector));
             }

@@ -48,7 +48,8 @@ public final class PgIngestor implements Ingestor {
         IngestProgress progress = new IngestProgress(listener);
         IngestRun run = new IngestRun(
                 new BatchPlanner(database, tenant, row, analyzers.of(row)),
-                new PassageEmbedder(models.model(row.settings().model()), row, settings.batchPassages()),
+                new PassageEmbedder(
+                        models.model(row.settings().model()), row, settings.batchPassages(), progress::embedded),
                 new BatchWriter(database, tenant, row),
                 progress,
                 settings.batchPassages());

@@ -16,15 +16,18 @@ final class Stage<T> implements AutoCloseable {
 
     private final BlockingQueue<T> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Consumer<T> step;
+    private final Runnable meanwhile;
     private final Thread thread;
     private final Object monitor = new Object();
     private int pending;
     private volatile boolean closed;
     private volatile @Nullable RuntimeException failure;
 
+    /** Whoever waits for the stage does {@code meanwhile} now and then. */
     @SuppressWarnings("ThreadStart") // The thread reads only what is set before it starts.
-    Stage(String name, Consumer<T> step) {
+    Stage(String name, Consumer<T> step, Runnable meanwhile) {
         this.step = step;
+        this.meanwhile = meanwhile;
         this.thread = Thread.ofPlatform().name(name).daemon().start(this::work);
     }
 
@@ -71,6 +74,7 @@ final class Stage<T> implements AutoCloseable {
         try {
             while (!queue.offer(next, POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 throwFailure();
+                meanwhile.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -81,17 +85,28 @@ final class Stage<T> implements AutoCloseable {
 
     /** Waits until all that was put is done. */
     void drain() {
-        synchronized (monitor) {
-            try {
-                while (pending > 0 && failure == null) {
-                    monitor.wait();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while waiting for " + thread.getName(), e);
+        try {
+            while (!isDone()) {
+                meanwhile.run();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for " + thread.getName(), e);
         }
         throwFailure();
+    }
+
+    /** Waits a moment for it. */
+    private boolean isDone() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS);
+        synchronized (monitor) {
+            for (long left = POLL_MILLIS;
+                    pending > 0 && failure == null && left > 0;
+                    left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+                monitor.wait(left);
+            }
+            return pending == 0 || failure != null;
+        }
     }
 
     private void throwFailure() {

@@ -1,0 +1,65 @@
+package io.embedsmith.api.rest.every;
+
+import java.util.List;
+
+/** Every call of docs/api.md; that none is missing is checked against the contract that the server publishes. */
+final class Contract {
+    private static final String SPLITTING =
+            "\"splitting\": {\"maxTokens\": 64, \"overlapTokens\": 8, \"includeHeadings\": true}";
+    private static final String RRF =
+            "\"fusion\": {\"kind\": \"rrf\", \"rankConstant\": 60, \"denseCoefficient\": 0.5}";
+    private static final String TEXT = "\"text\": \"words\", \"title\": \"Words\", \"mediaType\": \"text/plain\","
+            + " \"metadata\": {\"a\": \"b\", \"n\": 5, \"t\": true, \"l\": [\"c\"]}, \"split\": true";
+    private static final String FILTER = "{\"and\": ["
+            + "{\"equals\": {\"field\": \"a\", \"value\": \"b\"}}, {\"equals\": {\"field\": \"n\", \"value\": 5}},"
+            + "{\"anyOf\": {\"field\": \"a\", \"values\": [\"b\", 7]}},"
+            + "{\"range\": {\"field\": \"n\", \"min\": 1, \"max\": 9}},"
+            + "{\"range\": {\"field\": \"a\", \"min\": \"a\", \"max\": \"z\"}},"
+            + "{\"or\": [{\"exists\": {\"field\": \"a\"}}]},"
+            + "{\"not\": {\"equals\": {\"field\": \"document.key\", \"value\": \"x\"}}}]}";
+
+    private Contract() {}
+
+    static List<Call> calls() {
+        return """
+                GET    /session
+                GET    /keys
+                POST   /keys {"name": "n", "scopes": ["read"], "expiresAt": "2999-01-01T00:00:00Z"}
+                DELETE /keys/{key-id}
+                GET    /models
+                GET    /models/{model}
+                POST   /models/{model}/measure
+                POST   /embed {"model": "MODEL", "texts": ["a"], "role": "query", "dimensions": 512, "truncate": "end"}
+                GET    /collections
+                POST   /collections {"name": "FRESH", "model": "MODEL", "vectorType": "halfvec", SPLITTING, RRF, WORDS}
+                GET    /collections/{collection}
+                PATCH  /collections/{collection} {SPLITTING, RRF, WORDS}
+                DELETE /collections/{collection}
+                GET    /collections/{collection}/documents?limit=50&after=a&status=ready
+                POST   /collections/{collection}/documents?format=files form:metadata {"a": "b", "n": 5, "l": ["c"]}
+                GET    /collections/{collection}/documents/{document}
+                PUT    /collections/{collection}/documents/{document} {TEXT}
+                DELETE /collections/{collection}/documents/{document}
+                GET    /collections/{collection}/documents/{document}/passages?limit=100&from=0
+                POST   /collections/{collection}/preview {TEXT, SPLITTING}
+                POST   /collections/{collection}/preview form:splitting {"maxTokens": 64, "overlapTokens": 8}
+                POST   /collections/{collection}/search {"query": "words", "mode": "hybrid", "k": 3, "offset": 0, \
+                "depth": 10, RRF, "threshold": 0.1, "filter": FILTER}
+                GET    /collections/{collection}/watches
+                POST   /collections/{collection}/watches {"path": "FOLDER", "interval": "PT30S", "deleteMissing": false}
+                DELETE /collections/{collection}/watches/{watch}
+                GET    /jobs?limit=50
+                GET    /jobs/{job}
+                GET    /jobs/{job}/events
+                POST   /jobs/{job}/cancel
+                POST   /jobs/{job}/resume
+                """.replace("SPLITTING", SPLITTING)
+                .replace("RRF", RRF)
+                .replace("TEXT", TEXT)
+                .replace("FILTER", FILTER)
+                .replace("WORDS", "\"userDictionary\": [\"words\"]")
+                .lines()
+                .map(Call::of)
+                .toList();
+    }
+}

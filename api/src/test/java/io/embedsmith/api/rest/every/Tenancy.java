@@ -1,0 +1,142 @@
+package io.embedsmith.api.rest.every;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.embedsmith.api.security.Scope;
+import io.embedsmith.api.testing.Api;
+import io.embedsmith.api.testing.Form;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A tenant of its own that has one of everything, so that each call has something to work on. */
+final class Tenancy {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final AtomicInteger FOLDERS = new AtomicInteger();
+    private static final String KEPT = "The lighthouse keeper wrote down every ship.";
+
+    private final URI server;
+    private final String key;
+    private final Path folder;
+    private final Map<String, String> names = new HashMap<>();
+
+    Tenancy(Api api, URI server) {
+        this.server = server;
+        this.key = api.key(api.newTenant(), Scope.ADMIN);
+        String collection = "every-" + UUID.randomUUID();
+        this.folder = api.data().toAbsolutePath().resolve("watched").resolve(collection);
+        names.put("collection", collection);
+        names.put("model", Api.MODEL);
+        names.put("document", "d");
+        create();
+    }
+
+    private void create() {
+        String collection = names.get("collection");
+        taken(Call.of("POST /collections {\"name\": \"" + collection + "\", \"model\": \"" + Api.MODEL + "\"}"));
+        taken(Call.of("PUT /collections/{collection}/documents/kept {\"text\": \"" + KEPT + "\"}"));
+        taken(Call.of("PUT /collections/{collection}/documents/d {\"text\": \"words\"}"));
+        Call watch = Call.of("POST /collections/{collection}/watches {\"path\": \"" + freshFolder() + "\"}");
+        names.put("watch", taken(watch).get("id").asText());
+        names.put(
+                "key-id",
+                taken(Call.of("POST /keys {\"name\": \"n\", \"scopes\": [\"read\"]}"))
+                        .get("id")
+                        .asText());
+        names.put(
+                "job",
+                taken(Call.of("POST /collections/{collection}/documents form:metadata {\"a\": \"b\"}"))
+                        .get("id")
+                        .asText());
+    }
+
+    private JsonNode taken(Call call) {
+        Answer answer = send(call);
+        assertThat(answer.status()).as(call + ": " + answer.body()).isBetween(200, 299);
+        return answer.json();
+    }
+
+    /** As it should be. */
+    Answer send(Call call) {
+        return send(call, Addresses.of(server, call, names), filled(call.body()));
+    }
+
+    /** With something else in one place. */
+    Answer send(Call call, Place place, BadValue value) {
+        return switch (place) {
+            case Place.InPath path -> send(call, path.word(), value.text());
+            case Place.InQuery query ->
+                send(call, Addresses.with(Addresses.of(server, call, names), query, value.text()), filled(call.body()));
+            case Place.InBody body -> send(call, Bodies.with(filled(call.body()), body.pointer(), value.json()));
+        };
+    }
+
+    /** With something else instead of what is there. */
+    Answer send(Call call, String name, String other) {
+        Map<String, String> others = new HashMap<>(names);
+        others.put(name, other);
+        return send(call, Addresses.of(server, call, others), filled(call.body()));
+    }
+
+    /** With another body. */
+    Answer send(Call call, String body) {
+        return send(call, Addresses.of(server, call, names), body);
+    }
+
+    private Answer send(Call call, URI address, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Authorization", "Bearer " + key);
+        if (call.part().isEmpty()) {
+            request.header("Content-Type", "application/json")
+                    .method(call.method(), HttpRequest.BodyPublishers.ofString(body));
+        } else {
+            Form form = new Form().file("a.txt", "some words").field(call.part(), body);
+            request.header("Content-Type", form.contentType())
+                    .method(call.method(), HttpRequest.BodyPublishers.ofByteArray(form.bytes()));
+        }
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body());
+        } catch (IOException e) {
+            return new Answer(0, "", "no answer: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The body with what only a run can know. */
+    String filled(String body) {
+        return body.replace("MODEL", Api.MODEL)
+                .replace("FRESH", "fresh-" + UUID.randomUUID())
+                .replace("FOLDER", body.contains("FOLDER") ? freshFolder() : "");
+    }
+
+    private String freshFolder() {
+        try {
+            return Files.createDirectories(folder.resolve("folder" + FOLDERS.incrementAndGet()))
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What was there before is there, and the server works. */
+    void isUnharmed() {
+        JsonNode answer = taken(
+                Call.of("POST /collections/{collection}/search {\"query\": \"lighthouse\", \"mode\": \"keyword\"}"));
+        assertThat(answer.at("/results/0/text").asText()).isEqualTo(KEPT);
+    }
+}
