@@ -38,10 +38,6 @@ final class ProblemMappers {
         if (problem.status() == 503) {
             response.header("Retry-After", 5);
         }
-        if (problem.status() == 413) {
-            // More of the body may be on its way.
-            response.header("Connection", "close");
-        }
         if (problem.status() == 401) {
             response.header("WWW-Authenticate", "Bearer");
         }

@@ -8,6 +8,7 @@ import io.embedsmith.api.error.Problems;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -55,6 +56,7 @@ final class EveryAnswer {
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+        context.addHeadersEndHandler(ignored -> closeAfterRefusal(context));
         String path = context.request().path();
         if (path != null && path.startsWith("/api/")) {
             headers.set("Cache-Control", "no-store");
@@ -68,6 +70,14 @@ final class EveryAnswer {
             });
         }
         context.next();
+    }
+
+    /** More of a body that was refused may be on its way. HTTP/2 has streams for that, and forbids the header. */
+    private static void closeAfterRefusal(RoutingContext context) {
+        int status = context.response().getStatusCode();
+        if ((status == 408 || status == 413) && context.request().version() != HttpVersion.HTTP_2) {
+            context.response().headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
     }
 
     private void limitBody(RoutingContext context) {
@@ -89,7 +99,6 @@ final class EveryAnswer {
     /** A client that is still sending would miss the answer, so that a body of bearable size is let pass by first. */
     private void refuse(RoutingContext context, long length) {
         Problem problem = Problem.of(ErrorCode.REQUEST_TOO_LARGE, Bodies.tooLarge(length, bodies.maxJsonBytes()));
-        context.response().headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         if (length > Bodies.PATIENCE_BYTES) {
             answer(context, problem);
             return;

@@ -6,6 +6,7 @@ import io.embedsmith.api.error.Problem;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import java.util.function.BiConsumer;
 @Singleton
 final class SlowBodies {
     private static final long LOOK_MILLIS = 500;
+    /** Of HTTP/2: the answer is complete, and nothing more is wanted. */
+    private static final long NO_ERROR = 0;
 
     private final Vertx vertx;
     private final Duration grace;
@@ -46,17 +49,27 @@ final class SlowBodies {
             tooSlow(taken, request.bytesRead()).ifPresent(problem -> {
                 vertx.cancelTimer(id);
                 if (!context.response().headWritten()) {
-                    context.response().headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
                     answer.accept(context, problem);
+                    endStream(request);
                 }
             });
         });
         context.addEndHandler(ignored -> vertx.cancelTimer(timer));
     }
 
+    /** With HTTP/1 the answer closes the connection; a stream of HTTP/2 would stay open for the rest of the body. */
+    private static void endStream(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset(NO_ERROR);
+        }
+    }
+
+    /** Where HTTP/2 says neither, the request has ended with its headers, or has a body. */
     private static boolean hasBody(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
+        return length == null
+                ? request.version() == HttpVersion.HTTP_2 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                : !length.equals("0");
     }
 
     private Optional<Problem> tooSlow(Duration taken, long bytes) {

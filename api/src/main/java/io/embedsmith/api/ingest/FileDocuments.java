@@ -62,7 +62,10 @@ public final class FileDocuments {
             return split(Reading.file(file.key(), source, ContentHash.of(file.content()), file.metadata()));
         } catch (IOException e) {
             // Gone or locked since it was seen.
-            return failed(file, "unreadable", "'" + file.key() + "' cannot be opened: " + e.getMessage());
+            return failed(
+                    file,
+                    "unreadable",
+                    "'" + file.key() + "' cannot be opened; check that it is still there and may be read");
         }
     }
 

@@ -77,7 +77,11 @@ class BadFilesIT {
                         new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 0},
                         "unsupported",
                         "image/png"),
-                Arguments.of("broken.pdf", utf8("%PDF-1.7 no more"), "corrupt", "open and save it again"),
+                Arguments.of(
+                        "broken.pdf",
+                        utf8("%PDF-1.7 no more"),
+                        "corrupt",
+                        "its end or its beginning is missing; copy it again"),
                 Arguments.of("claims.docx", utf8("only text"), "corrupt", "docx"));
     }
 

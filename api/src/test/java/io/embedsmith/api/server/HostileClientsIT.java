@@ -60,8 +60,9 @@ class HostileClientsIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         program.close();
+        assertThat(Files.readString(program.log())).doesNotContain(" ERROR ");
     }
 
     @AfterEach
@@ -212,6 +213,15 @@ class HostileClientsIT {
                 .contains("\"code\":\"request-too-large\"")
                 .contains("the body has 4194315 bytes, 1048576 are allowed");
         assertThat(program.get(DOCUMENTS + "/huge", key).code()).isEqualTo(404);
+    }
+
+    /** By a client of HTTP/2, which takes no header about the connection. */
+    @Test
+    void aBodyOverTheLimitIsRefusedInHttp2Too() {
+        Program.Answer answer = program.put(DOCUMENTS + "/huge", key, "{\"text\":\"" + "x".repeat(2 << 20) + "\"}");
+
+        assertThat(answer.code()).as(answer.body()).isEqualTo(413);
+        assertThat(answer.body()).contains("\"code\":\"request-too-large\"");
     }
 
     @Test

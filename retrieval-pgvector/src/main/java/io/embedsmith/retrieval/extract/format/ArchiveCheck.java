@@ -46,13 +46,9 @@ final class ArchiveCheck {
                 }
             }
         } catch (ZipException e) {
-            boolean encrypted = String.valueOf(e.getMessage()).contains("encrypted");
-            throw new DocumentRefusedException(
-                    encrypted ? FailureReason.ENCRYPTED : FailureReason.CORRUPT,
-                    encrypted
-                            ? "'" + name + "' needs a password; save it without one and add it again"
-                            : "'" + name + "' is damaged or cut off: " + e.getMessage() + "; copy or save it again",
-                    e);
+            throw String.valueOf(e.getMessage()).contains("encrypted")
+                    ? ParserFailure.encrypted(name, e)
+                    : ParserFailure.damaged(name, e);
         }
     }
 
@@ -108,6 +104,8 @@ final class ArchiveCheck {
 
     private DocumentRefusedException bomb(String found) {
         return new DocumentRefusedException(
-                FailureReason.ZIP_BOMB, "'" + name + "' inflates to " + found + ", the limit for one document");
+                FailureReason.ZIP_BOMB,
+                "'" + name + "' inflates to " + found
+                        + ", the limit for one document; save it anew without what fills it up");
     }
 }

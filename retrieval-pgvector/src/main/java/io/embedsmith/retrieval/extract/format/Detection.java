@@ -34,7 +34,8 @@ final class Detection {
             head = in.readNBytes(HEAD);
         }
         if (head.length == 0) {
-            throw new DocumentRefusedException(FailureReason.EMPTY, "'" + source.name() + "' has 0 bytes");
+            throw new DocumentRefusedException(
+                    FailureReason.EMPTY, "'" + source.name() + "' has 0 bytes; add it again when it has been written");
         }
         String ascii = new String(head, StandardCharsets.ISO_8859_1);
         if (ascii.substring(0, Math.min(1_024, ascii.length())).contains("%PDF-")) {

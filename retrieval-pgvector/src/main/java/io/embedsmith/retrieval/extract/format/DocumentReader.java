@@ -4,7 +4,6 @@ import io.embedsmith.retrieval.extract.ExtractedDocument;
 import io.embedsmith.retrieval.extract.FailureReason;
 import java.io.IOException;
 import java.util.Set;
-import org.apache.tika.parser.epub.EpubParser;
 import org.apache.tika.parser.microsoft.OfficeParser;
 import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
 import org.apache.tika.parser.microsoft.rtf.RTFParser;
@@ -70,12 +69,13 @@ public final class DocumentReader {
     private static FormatReader reader(String mediaType, Source source) {
         return switch (mediaType) {
             case MediaTypes.PDF -> new PdfReader();
-            case MediaTypes.DOCX, MediaTypes.XLSX -> new TikaReader(new OOXMLParser(), false);
+            case MediaTypes.DOCX -> new DocxReader();
+            case MediaTypes.XLSX -> new XlsxReader();
             case MediaTypes.PPTX -> new TikaReader(new OOXMLParser(), true);
             case MediaTypes.DOC, MediaTypes.XLS, MediaTypes.PPT -> new TikaReader(new OfficeParser(), false);
             case MediaTypes.ODT, MediaTypes.ODS, MediaTypes.ODP -> new TikaReader(new OpenDocumentParser(), false);
             case MediaTypes.RTF -> new TikaReader(new RTFParser(), false);
-            case MediaTypes.EPUB -> new TikaReader(new EpubParser(), false);
+            case MediaTypes.EPUB -> new EpubReader();
             case MediaTypes.HTML -> new HtmlReader();
             case MediaTypes.MARKDOWN -> new MarkdownReader();
             case MediaTypes.CSV -> new CsvReader();

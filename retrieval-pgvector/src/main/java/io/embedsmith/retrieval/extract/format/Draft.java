@@ -53,10 +53,16 @@ final class Draft {
         return new ExtractedDocument(
                 title.isEmpty() ? fallbackTitle(all) : title,
                 mediaType,
-                language.or(() -> ScriptLanguage.of(all)),
+                ScriptLanguage.of(all).filter(this::isNotDeclared).or(() -> language),
                 metadata,
                 all,
                 text.blocks());
+    }
+
+    /** Programs write the language that they speak themselves; the script of the text knows better. */
+    private boolean isNotDeclared(String found) {
+        return language.filter(declared -> ScriptLanguage.isWrittenAs(found, declared))
+                .isEmpty();
     }
 
     private String fallbackTitle(String all) {

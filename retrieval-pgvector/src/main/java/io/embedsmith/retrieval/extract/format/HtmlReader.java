@@ -3,6 +3,7 @@ package io.embedsmith.retrieval.extract.format;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +17,17 @@ import org.jsoup.select.NodeVisitor;
 /** HTML by jsoup. Scripts, styles and navigation are not content. */
 final class HtmlReader implements FormatReader {
     private static final String NOT_CONTENT =
-            "script, style, noscript, template, svg, nav, iframe, select, [role=navigation], [hidden], [aria-hidden=true]";
+            "script, style, noscript, template, svg, nav, iframe, select, button, textarea,"
+                    + " [role=navigation], [role=search], [role=contentinfo], [aria-label=breadcrumb], .breadcrumb, .breadcrumbs,"
+                    + " a[epub:type=noteref], [role=doc-noteref], [hidden], [aria-hidden=true], [style~=display:\\s*none]";
+
+    /** Parts that mean something within an article, and only belong to the site around one. */
+    private static final String AROUND = "header, footer, aside:not([role^=doc-])";
+
+    private static final String ARTICLE = "main, article, section, blockquote, [role=main]";
+
+    /** Signs by which sites link a heading to itself. */
+    private static final String OWN_LINK = "^[¶#§🔗]$";
 
     /** Tables that lay out a page rather than hold data. */
     private static final String LAYOUT_TABLES =
@@ -32,7 +43,11 @@ final class HtmlReader implements FormatReader {
 
     /** Reads mark-up that is already text; also used for HTML inside Markdown. */
     static void read(String html, Source source, Draft draft) {
-        Document page = Jsoup.parse(html);
+        read(Jsoup.parse(html), source, draft);
+    }
+
+    /** Reads a page that is already parsed, and changes it. */
+    static void read(Document page, Source source, Draft draft) {
         draft.title(page.title());
         Element root = page.selectFirst("html");
         if (root != null) {
@@ -45,10 +60,29 @@ final class HtmlReader implements FormatReader {
             }
         }
         page.select(NOT_CONTENT).remove();
+        page.select("h1 a, h2 a, h3 a, h4 a, h5 a, h6 a").forEach(HtmlReader::removeOwnLink);
+        page.select(AROUND).forEach(HtmlReader::removeAround);
         page.select(LAYOUT_TABLES).forEach(HtmlReader::unwrapLayout);
         MarkupBlocks blocks = new MarkupBlocks(draft.text(), source.limits().depth());
         page.body().traverse(new Walker(blocks));
         blocks.finish();
+    }
+
+    private static void removeOwnLink(Element link) {
+        if (link.text().matches(OWN_LINK)) {
+            link.remove();
+        }
+    }
+
+    /** The title of a page may stand in the header of its site. */
+    private static void removeAround(Element part) {
+        if (part.closest(ARTICLE) != null) {
+            return;
+        }
+        List<Element> headings =
+                part.normalName().equals("header") ? List.copyOf(part.select("h1, h2, h3")) : List.of();
+        part.empty();
+        headings.forEach(part::appendChild);
     }
 
     private static void unwrapLayout(Element table) {
@@ -73,7 +107,7 @@ final class HtmlReader implements FormatReader {
             if (node instanceof TextNode text) {
                 blocks.text(text.getWholeText());
             } else if (node instanceof Element element) {
-                blocks.start(element.normalName());
+                blocks.start(element.normalName(), element::attr);
             }
         }
 

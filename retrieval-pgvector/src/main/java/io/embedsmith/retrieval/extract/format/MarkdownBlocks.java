@@ -4,6 +4,9 @@ import io.embedsmith.retrieval.extract.BlockKind;
 import io.embedsmith.retrieval.extract.FailureReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.commonmark.ext.front.matter.YamlFrontMatterBlock;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -17,6 +20,7 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
@@ -27,6 +31,12 @@ import org.commonmark.node.Text;
 
 /** The nodes of a Markdown document to blocks. */
 final class MarkdownBlocks extends AbstractVisitor {
+    /** A heading without the space behind its signs, as Chinese texts often have it; what has two signs is a tag. */
+    private static final Pattern TIGHT_HEADING =
+            Pattern.compile("(#{1,6})(\\p{IsHan}[^#\n]{0,80})(?:\n(.*))?", Pattern.DOTALL);
+
+    private static final Pattern BREAK = Pattern.compile("(?i)<br\\s*/?>");
+
     private final Source source;
     private final Draft draft;
     private final StringBuilder inline = new StringBuilder();
@@ -60,7 +70,14 @@ final class MarkdownBlocks extends AbstractVisitor {
     public void visit(Paragraph paragraph) {
         boolean item = paragraph.getParent() instanceof ListItem;
         boolean first = item && paragraph.getPrevious() == null;
-        String text = (first ? marker((ListItem) paragraph.getParent()) : "") + inlineText(paragraph);
+        String inline = inlineText(paragraph);
+        Matcher heading = TIGHT_HEADING.matcher(inline);
+        if (!item && heading.matches()) {
+            draft.text().heading(heading.group(1).length(), heading.group(2));
+            draft.text().add(BlockKind.PARAGRAPH, Objects.requireNonNullElse(heading.group(3), ""));
+            return;
+        }
+        String text = (first ? marker((ListItem) paragraph.getParent()) : "") + inline;
         draft.text().add(item ? BlockKind.LIST_ITEM : BlockKind.PARAGRAPH, text);
     }
 
@@ -131,6 +148,11 @@ final class MarkdownBlocks extends AbstractVisitor {
     @Override
     public void visit(SoftLineBreak lineBreak) {
         inline.append('\n');
+    }
+
+    @Override
+    public void visit(HtmlInline html) {
+        inline.append(BREAK.matcher(html.getLiteral()).matches() ? String.valueOf(Whitespace.HARD_BREAK) : "");
     }
 
     @Override

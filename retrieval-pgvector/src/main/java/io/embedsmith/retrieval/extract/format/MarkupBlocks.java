@@ -3,19 +3,31 @@ package io.embedsmith.retrieval.extract.format;
 import io.embedsmith.retrieval.extract.BlockKind;
 import io.embedsmith.retrieval.extract.FailureReason;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** HTML elements, in document order, to blocks. What is between two block elements is one block. */
 final class MarkupBlocks {
+    /** Rows of a cell that is one with that above it. */
+    private static final int CONTINUED = -1;
+
+    /** Marks that end with these have white space in their last character. */
+    private static final String CLOSING = "、）】》」．。：，";
+
     private final TextAssembler out;
     private final int maxDepth;
     private final StringBuilder buffer = new StringBuilder();
     private final Deque<Context> open = new ArrayDeque<>();
     private int tables;
     private boolean headerPending;
-    private List<String> cells = new ArrayList<>();
+    private final ItemMarks marks = new ItemMarks();
+    /** What is to stand before the next text: the number or the bullet of its item. */
+    private String mark = "";
+
+    private TableRows rows = new TableRows();
+    private int cellColumns;
+    private int cellRows;
 
     /** A block element that is open, and what the text directly in it becomes. */
     private record Context(String element, BlockKind kind, int level) {}
@@ -26,9 +38,15 @@ final class MarkupBlocks {
     }
 
     void start(String element) {
+        start(element, name -> "");
+    }
+
+    /** The same; {@code attribute} gives the value of an attribute of the element, empty where there is none. */
+    void start(String element, UnaryOperator<String> attribute) {
         if (tables > 0 && !isTablePart(element)) {
             // In a cell there is no structure, only words apart from each other.
             buffer.append(isBlock(element) || element.equals("br") ? " " : "");
+            startOfList(element, attribute);
             return;
         }
         if (element.equals("br")) {
@@ -47,19 +65,61 @@ final class MarkupBlocks {
             case "table" -> {
                 tables++;
                 headerPending |= tables == 1;
+                rows = tables == 1 ? new TableRows() : rows;
             }
-            case "tr" -> cells = tables == 1 ? new ArrayList<>() : cells;
+            case "td", "th" -> {
+                cellColumns = tables == 1 ? ItemMarks.number(attribute.apply("colspan"), 1) : cellColumns;
+                cellRows = tables == 1 ? ItemMarks.number(attribute.apply("rowspan"), 1) : cellRows;
+            }
             default -> {}
         }
         open.push(new Context(element, kind(element), level(element)));
+        startOfList(element, attribute);
+    }
+
+    private void startOfList(String element, UnaryOperator<String> attribute) {
+        switch (element) {
+            case "ol", "ul", "menu" -> marks.startList(element, attribute);
+            case "li" -> mark(marks.next(attribute));
+            default -> {}
+        }
+    }
+
+    /** Stands before the text that comes next in the item: its number or its bullet. */
+    void mark(String next) {
+        boolean isClosed = !next.isEmpty() && CLOSING.indexOf(next.charAt(next.length() - 1)) >= 0;
+        String spaced = next.isEmpty() || isClosed ? next : next + " ";
+        if (tables > 0) {
+            buffer.append(spaced);
+        } else {
+            mark = spaced;
+        }
+    }
+
+    /** The open cell of a table reaches over so many columns. */
+    void cellColumns(int columns) {
+        cellColumns = tables == 1 ? columns : cellColumns;
+    }
+
+    /** The open cell of a table is one with that above it. */
+    void cellContinues() {
+        cellRows = tables == 1 ? CONTINUED : cellRows;
+    }
+
+    /** Refuses text under construction that cannot fit, before more of it is held. */
+    void checkRoom(long characters) {
+        out.checkRoom(out.length() + buffer.length() + characters);
     }
 
     void text(CharSequence characters) {
-        out.checkRoom((long) out.length() + buffer.length());
+        checkRoom(characters.length());
         buffer.append(characters);
     }
 
     void end(String element) {
+        if (element.equals("ol") || element.equals("ul") || element.equals("menu")) {
+            marks.endList();
+        }
         if (!isBlock(element) || (tables > 0 && !isTablePart(element))) {
             return;
         }
@@ -69,6 +129,10 @@ final class MarkupBlocks {
             case "table" -> {
                 flush();
                 tables = Math.max(0, tables - 1);
+            }
+            case "li" -> {
+                flush();
+                mark = "";
             }
             default -> flush();
         }
@@ -85,21 +149,30 @@ final class MarkupBlocks {
     }
 
     private void endCell() {
-        if (tables == 1) {
-            cells.add(buffer.toString());
-            buffer.setLength(0);
-        } else {
+        if (tables != 1) {
             buffer.append(' ');
+            return;
         }
+        if (cellRows == CONTINUED) {
+            rows.continued(cellColumns);
+        } else {
+            rows.cell(buffer.toString(), cellColumns, cellRows);
+        }
+        buffer.setLength(0);
     }
 
     private void endRow() {
-        if (tables > 1 || cells.isEmpty()) {
+        if (tables > 1) {
             return;
         }
+        List<String> cells = rows.endRow();
         String row = Row.text(cells);
-        cells = new ArrayList<>();
-        if (!row.isBlank()) {
+        boolean isCaption =
+                headerPending && cells.stream().filter(cell -> !cell.isBlank()).count() == 1;
+        if (isCaption) {
+            // Alone above the names of the columns, or a box around text; no column is called so.
+            out.add(BlockKind.PARAGRAPH, row);
+        } else if (!row.isBlank()) {
             out.add(headerPending ? BlockKind.TABLE_HEADER : BlockKind.TABLE_ROW, row);
             headerPending = false;
         }
@@ -112,6 +185,13 @@ final class MarkupBlocks {
         Context context = open.isEmpty() ? new Context("", BlockKind.PARAGRAPH, 0) : nearest();
         String text = buffer.toString();
         buffer.setLength(0);
+        if (text.isBlank()) {
+            return;
+        }
+        if (context.kind() == BlockKind.LIST_ITEM && !mark.isEmpty()) {
+            text = mark + text.stripLeading();
+            mark = "";
+        }
         if (context.kind() == BlockKind.HEADING) {
             out.heading(context.level(), text);
         } else {
@@ -178,6 +258,7 @@ final class MarkupBlocks {
                     "hr",
                     "li",
                     "main",
+                    "menu",
                     "ol",
                     "option",
                     "p",

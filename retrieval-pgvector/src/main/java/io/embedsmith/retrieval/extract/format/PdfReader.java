@@ -1,7 +1,6 @@
 package io.embedsmith.retrieval.extract.format;
 
 import io.embedsmith.retrieval.extract.BlockKind;
-import io.embedsmith.retrieval.extract.FailureReason;
 import io.embedsmith.retrieval.extract.layout.Layout;
 import io.embedsmith.retrieval.extract.layout.PageWords;
 import io.embedsmith.retrieval.extract.layout.Piece;
@@ -36,23 +35,10 @@ final class PdfReader implements FormatReader {
             }
             addForm(document.getDocumentCatalog().getAcroForm(), draft);
         } catch (InvalidPasswordException e) {
-            throw new DocumentRefusedException(
-                    FailureReason.ENCRYPTED,
-                    "'" + source.name() + "' needs a password; save it without one and add it again",
-                    e);
-        } catch (DocumentRefusedException e) {
-            throw e;
+            throw ParserFailure.encrypted(source.name(), e);
         } catch (IOException | RuntimeException e) {
-            throw corrupt(source, e);
+            throw ParserFailure.refusal(e, source);
         }
-    }
-
-    private static DocumentRefusedException corrupt(Source source, Exception failure) {
-        return new DocumentRefusedException(
-                FailureReason.CORRUPT,
-                "'" + source.name() + "' cannot be read: " + TikaReader.rootMessage(failure)
-                        + "; open and save it again",
-                failure);
     }
 
     private static void describe(PDDocument document, Draft draft) {
@@ -96,7 +82,7 @@ final class PdfReader implements FormatReader {
             }
         }
         if (last != null && pages.stream().allMatch(page -> page.words().isEmpty())) {
-            throw corrupt(source, last);
+            throw ParserFailure.damaged(source.name(), last);
         }
         if (broken > 0) {
             draft.metadata("unreadablePages", Integer.toString(broken));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Text without mark-up. Blank lines end paragraphs. Where a file has none, or keeps each paragraph on one long line,
@@ -13,6 +14,10 @@ import java.util.List;
 final class PlainTextReader implements FormatReader {
     /** Lines longer than this were not broken to fit a terminal or a page. */
     private static final int LONGEST_WRAPPED_LINE = 100;
+
+    /** A bullet, a number, or a Chinese numeral of a list or of a law. */
+    private static final Pattern ITEM = Pattern.compile("[-*•]\\s|\\d{1,3}[.)]\\s|\\d{1,3}[、）．]|[①-⑳]"
+            + "|[（(][\\d一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[\\d一二三四五六七八九十百]{1,5}[章节条]");
 
     @Override
     public void read(Source source, Draft draft) throws IOException {
@@ -56,10 +61,6 @@ final class PlainTextReader implements FormatReader {
     }
 
     private static boolean startsItem(String line) {
-        String start = line.stripLeading();
-        return start.startsWith("- ")
-                || start.startsWith("* ")
-                || start.startsWith("• ")
-                || line.startsWith("\u3000\u3000");
+        return ITEM.matcher(line.stripLeading()).lookingAt() || line.startsWith("\u3000\u3000");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Optional;
+import java.util.Set;
 import org.mozilla.universalchardet.UniversalDetector;
 
 /**
@@ -19,6 +20,9 @@ final class TextDecoder {
     private static final Charset BIG5 = Charset.forName("Big5-HKSCS");
     private static final Charset EUC_KR = Charset.forName("EUC-KR");
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    /** Every byte is a character in them, and programs declare them without having looked. */
+    private static final Set<String> ANYTHING = Set.of("ISO-8859-1", "windows-1252", "US-ASCII");
+
     private static final int SAMPLE = 65_536;
 
     private TextDecoder() {}
@@ -27,7 +31,7 @@ final class TextDecoder {
         return decode(bytes, Optional.empty());
     }
 
-    /** {@code declared} is believed where the bytes are valid in it and are not UTF-8. */
+    /** {@code declared} is believed where the bytes are valid in it, not in anything, and not UTF-8. */
     static String decode(byte[] bytes, Optional<String> declared) {
         Optional<String> marked = byMark(bytes);
         if (marked.isPresent()) {
@@ -40,7 +44,9 @@ final class TextDecoder {
         }
         return strictly(bytes, StandardCharsets.UTF_8)
                 .or(() -> utf16.map(charset -> new String(bytes, charset)))
-                .or(() -> declared.flatMap(TextDecoder::charset).flatMap(charset -> strictly(bytes, charset)))
+                .or(() -> declared.flatMap(TextDecoder::charset)
+                        .filter(charset -> !ANYTHING.contains(charset.name()))
+                        .flatMap(charset -> strictly(bytes, charset)))
                 .or(() -> chinese(bytes).map(charset -> new String(bytes, charset)))
                 .or(() -> detected(bytes).map(charset -> new String(bytes, charset)))
                 .orElseGet(() -> new String(bytes, WINDOWS_1252));

@@ -1,13 +1,10 @@
 package io.embedsmith.retrieval.extract.format;
 
-import io.embedsmith.retrieval.extract.FailureReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
-import org.apache.tika.exception.ZeroByteFileException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
@@ -46,7 +43,7 @@ final class TikaReader implements FormatReader {
         try (TikaInputStream in = TikaInputStream.get(source.file())) {
             parser.parse(in, handler, metadata, context());
         } catch (TikaException | SAXException | RuntimeException | IOException e) {
-            throw refusal(e, source);
+            throw ParserFailure.refusal(e, source);
         }
         handler.finish();
         draft.title(value(metadata, "dc:title").orElse(""));
@@ -81,51 +78,5 @@ final class TikaReader implements FormatReader {
 
         @Override
         public void parseEmbedded(InputStream in, ContentHandler handler, Metadata metadata, boolean outputHtml) {}
-    }
-
-    private static DocumentRefusedException refusal(Exception failure, Source source) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DocumentRefusedException refused) {
-                return refused;
-            }
-            if (isEncrypted(cause)) {
-                return new DocumentRefusedException(
-                        FailureReason.ENCRYPTED,
-                        "'" + source.name() + "' needs a password; save it without one and add it again",
-                        failure);
-            }
-            if (cause instanceof ZeroByteFileException) {
-                return new DocumentRefusedException(FailureReason.EMPTY, "'" + source.name() + "' is empty", failure);
-            }
-            String message = String.valueOf(cause.getMessage());
-            if (message.contains("Zip bomb") || message.contains("zip bomb")) {
-                return new DocumentRefusedException(FailureReason.ZIP_BOMB, message, failure);
-            }
-            if (message.contains("maxElementDepth")) {
-                return new DocumentRefusedException(
-                        FailureReason.TOO_DEEP,
-                        "'" + source.name() + "' has elements nested deeper than its parser allows; simplify it",
-                        failure);
-            }
-        }
-        return new DocumentRefusedException(
-                FailureReason.CORRUPT,
-                "'" + source.name() + "' cannot be read: " + rootMessage(failure) + "; open and save it again",
-                failure);
-    }
-
-    private static boolean isEncrypted(Throwable cause) {
-        return cause instanceof EncryptedDocumentException
-                || cause instanceof org.apache.poi.EncryptedDocumentException;
-    }
-
-    static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String message = root.getMessage();
-        String text = root.getClass().getSimpleName() + (message == null ? "" : ", " + message);
-        return SafeText.clean(text.substring(0, Math.min(300, text.length()))).replace('\n', ' ');
     }
 }

@@ -1,6 +1,7 @@
 package io.embedsmith.retrieval.extract.format;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.xml.sax.Attributes;
@@ -38,7 +39,7 @@ final class XhtmlHandler extends DefaultHandler {
             skipped++;
             return;
         }
-        blocks.start(mapped(element));
+        blocks.start(mapped(element), attribute -> Objects.requireNonNullElse(attributes.getValue(attribute), ""));
         if (element.equals("div") && PAGE_CLASSES.contains(kind)) {
             text.page(++page);
             slideTitle = slides;

@@ -79,12 +79,15 @@ public final class IsolatedExtractor implements DocumentExtractor {
     private ExtractionOutcome extract(ExtractionRequest request, Path file) throws InterruptedException {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             return new Failed(
-                    FailureReason.UNREADABLE, "'" + request.name() + "' cannot be opened: no readable file at " + file);
+                    FailureReason.UNREADABLE,
+                    "'" + request.name() + "' cannot be opened; check that " + file + " is a file and may be read");
         }
         try {
             long size = Files.size(file);
             if (size == 0) {
-                return new Failed(FailureReason.EMPTY, "'" + request.name() + "' has 0 bytes");
+                return new Failed(
+                        FailureReason.EMPTY,
+                        "'" + request.name() + "' has 0 bytes; add it again when it has been written");
             }
             if (size > settings.limits().inputBytes()) {
                 return new Failed(
@@ -93,7 +96,9 @@ public final class IsolatedExtractor implements DocumentExtractor {
                                 + settings.limits().inputBytes() + " are read; split it");
             }
         } catch (IOException e) {
-            return new Failed(FailureReason.UNREADABLE, "'" + request.name() + "' cannot be opened: " + e.getMessage());
+            return new Failed(
+                    FailureReason.UNREADABLE,
+                    "'" + request.name() + "' cannot be opened; check that it is still there and may be read");
         }
         return inWorker(new WorkerRequest(file, request.name(), request.mediaType(), settings.limits()));
     }
@@ -179,7 +184,8 @@ public final class IsolatedExtractor implements DocumentExtractor {
         }
         return new Failed(
                 FailureReason.CORRUPT,
-                "'" + request.name() + "' made its parser end with code " + code + "; open and save it again");
+                "'" + request.name() + "' made its parser end with code " + code
+                        + "; open it in its program and save it anew");
     }
 
     private static void deleteQuietly(@Nullable Path file) {

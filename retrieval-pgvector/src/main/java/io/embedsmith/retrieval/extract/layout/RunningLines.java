@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Headers, footers and page numbers: lines at the edge of pages that return at the same height on many of them. */
@@ -13,15 +14,30 @@ final class RunningLines {
     private static final int EDGE_LINES = 3;
     private static final int PAGES = 3;
     private static final double HEIGHT_GRAIN = 8;
+    /** At the beginning or the end of its line, apart from the words. */
+    private static final Pattern FOLIO = Pattern.compile("^\\d{1,4}(?=\\s|$)|(?<=\\s)\\d{1,4}$");
+
     /** Larger type than this is a title, as slides have one at the same height on every page. */
     private static final double LARGEST = 1.12;
 
     private final double bodySize;
     private final List<PageWords> pages;
     private final Map<Place, Integer> counts = new HashMap<>();
+    private final Map<Folio, Integer> folios = new HashMap<>();
 
     /** What a line says, its numbers left out, and how high it stands. */
     private record Place(String text, long height) {}
+
+    /**
+     * A page number that is printed: how far it is from the number of the page, and how high it stands. The chapter beside
+     * it may be another one on every page.
+     */
+    private record Folio(int ahead, long height, boolean isFirst) {
+        /** A section on every page may be numbered as the pages are, for a while. */
+        int leastPages() {
+            return isFirst ? 5 : PAGES;
+        }
+    }
 
     private RunningLines(double bodySize, List<PageWords> pages) {
         this.bodySize = bodySize;
@@ -35,10 +51,18 @@ final class RunningLines {
                 .map(RunningLines::place)
                 .distinct()
                 .forEach(place -> running.counts.merge(place, 1, Integer::sum)));
+        for (int i = 0; i < pages.size(); i++) {
+            int number = pages.get(i).number();
+            edges.get(i).stream()
+                    .flatMap(line -> folio(line, number).stream())
+                    .distinct()
+                    .forEach(folio -> running.folios.merge(folio, 1, Integer::sum));
+        }
         List<PageWords> rest = new ArrayList<>();
         for (int i = 0; i < pages.size(); i++) {
+            int number = pages.get(i).number();
             Set<Word> repeated = edges.get(i).stream()
-                    .filter(line -> running.isRepeated(place(line)))
+                    .filter(line -> running.isRepeated(place(line)) || running.isFolio(line, number))
                     .flatMap(line -> line.words().stream())
                     .collect(Collectors.toSet());
             rest.add(pages.get(i).without(repeated));
@@ -50,6 +74,18 @@ final class RunningLines {
     private boolean isRepeated(Place place) {
         int count = counts.getOrDefault(place, 0);
         return count >= PAGES || (count == 2 && (pages.size() == 2 || hasRunningLine(place.height())));
+    }
+
+    private boolean isFolio(Line line, int number) {
+        return folio(line, number).stream().anyMatch(folio -> folios.getOrDefault(folio, 0) >= folio.leastPages());
+    }
+
+    private static List<Folio> folio(Line line, int number) {
+        long height = Math.round(line.baseline() / HEIGHT_GRAIN);
+        return FOLIO.matcher(line.text())
+                .results()
+                .map(found -> new Folio(Integer.parseInt(found.group()) - number, height, found.start() == 0))
+                .toList();
     }
 
     private boolean hasRunningLine(long height) {

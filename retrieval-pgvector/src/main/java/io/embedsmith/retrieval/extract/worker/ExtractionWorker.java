@@ -20,12 +20,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jboss.logging.Logger;
 
 /**
  * Main class of the child process. One thread parses, another watches standard input, so that the process ends at once
  * when its parent does, even in the middle of a document.
  */
 public final class ExtractionWorker {
+    private static final Logger LOG = Logger.getLogger(ExtractionWorker.class);
     /** Deep documents end in a stack overflow, which is caught; more stack would only let them run longer. */
     private static final long STACK_BYTES = 8L << 20;
 
@@ -78,14 +80,18 @@ public final class ExtractionWorker {
             boolean named = message.contains(request.name());
             return new Failed(e.reason(), named ? message : "'" + request.name() + "': " + message);
         } catch (IOException e) {
-            return new Failed(FailureReason.UNREADABLE, "'" + request.name() + "' cannot be opened: " + e.getMessage());
+            return new Failed(
+                    FailureReason.UNREADABLE,
+                    "'" + request.name() + "' cannot be opened; check that it is still there and may be read");
         } catch (StackOverflowError e) {
             return new Failed(
                     FailureReason.TOO_DEEP, "'" + request.name() + "' is nested too deep to be read; simplify it");
         } catch (RuntimeException | LinkageError e) {
+            // For the log of whoever keeps the server; the user is told what can be done.
+            LOG.warnf(e, "a parser failed on '%s'", request.name());
             return new Failed(
                     FailureReason.CORRUPT,
-                    "'" + request.name() + "' made its parser fail: " + e + "; open and save it again");
+                    "'" + request.name() + "' made its parser fail; open it in its program and save it anew");
         }
     }
 }

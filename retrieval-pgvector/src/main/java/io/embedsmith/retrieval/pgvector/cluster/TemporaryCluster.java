@@ -11,6 +11,8 @@ import org.jboss.logging.Logger;
 public final class TemporaryCluster implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TemporaryCluster.class);
 
+    private static final String PREFIX = "embedsmith-pg";
+
     private final Path directory;
     private final PrivateCluster cluster;
 
@@ -27,7 +29,8 @@ public final class TemporaryCluster implements AutoCloseable {
     /** A cluster of its own. */
     public static TemporaryCluster start() {
         try {
-            Path directory = Files.createTempDirectory("embedsmith-pg");
+            LeftOverClusters.remove(Path.of(System.getProperty("java.io.tmpdir")), PREFIX);
+            Path directory = Files.createTempDirectory(PREFIX);
             ClusterSettings settings =
                     new ClusterSettings(directory, OptionalInt.empty(), ClusterSettings.Durability.NONE);
             return new TemporaryCluster(directory, PrivateCluster.start(settings));

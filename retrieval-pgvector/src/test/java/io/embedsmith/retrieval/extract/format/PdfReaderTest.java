@@ -137,6 +137,42 @@ class PdfReaderTest {
     }
 
     @Test
+    void aHeaderWithTheSectionOfItsPageGoesWhereItsNumberCountsThePages() throws IOException {
+        String[] sections = {"Scope", "Terms", "Duties", "Uploads", "Bugs"};
+        PdfPages file = new PdfPages();
+        for (int i = 0; i < sections.length; i++) {
+            file.page()
+                    .in(BOLD, 10)
+                    .text(60, 40, (i + 1) + ".1. " + sections[i] + "     " + (i + 7))
+                    .in(PLAIN, 10)
+                    .lines(
+                            60,
+                            100,
+                            13,
+                            "Each page has a sentence of its own that is long enough for a line, and it ends here.",
+                            "A second sentence about " + sections[i] + ".");
+        }
+        assertThat(blocks(read(file.bytes()))).hasSize(5).noneMatch(block -> block.contains(".1. "));
+    }
+
+    @Test
+    void sectionsThatAreNumberedAsTheirPagesStay() throws IOException {
+        String[] sections = {"Scope", "Terms", "Duties"};
+        PdfPages file = new PdfPages();
+        for (int i = 0; i < sections.length; i++) {
+            file.page()
+                    .in(BOLD, 10)
+                    .text(60, 40, (i + 1) + " " + sections[i])
+                    .in(PLAIN, 10)
+                    .text(
+                            60,
+                            100,
+                            "Each page has a sentence of its own that is long enough for a line, and ends here.");
+        }
+        assertThat(blocks(read(file.bytes()))).contains("HEADING 1 p1: 1 Scope", "HEADING 1 p3: 3 Duties");
+    }
+
+    @Test
     void runningHeadersFootersAndPageNumbersGoAndTextGoesOnBehindThem() throws IOException {
         PdfPages file = new PdfPages();
         String[][] text = {

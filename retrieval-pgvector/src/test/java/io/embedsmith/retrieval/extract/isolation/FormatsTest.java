@@ -9,6 +9,8 @@ import io.embedsmith.retrieval.extract.ExtractionRequest;
 import io.embedsmith.retrieval.extract.testing.OfficeFiles;
 import io.embedsmith.retrieval.extract.testing.PdfFiles;
 import io.embedsmith.retrieval.extract.testing.PdfPages;
+import io.embedsmith.retrieval.extract.testing.Read;
+import io.embedsmith.retrieval.extract.testing.Samples;
 import io.embedsmith.retrieval.extract.testing.ZipFiles;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -46,7 +48,7 @@ class FormatsTest {
         assertThat(document.title()).isEqualTo("设备手册");
         assertThat(document.metadata()).containsEntry("author", "王芳").containsKey("created");
         assertThat(document.language()).contains("zh");
-        assertThat(blocks(document))
+        assertThat(Read.blocks(document))
                 .containsExactly(
                         "HEADING 1: 安装",
                         "PARAGRAPH: 先关闭电源，再打开机箱。",
@@ -61,7 +63,7 @@ class FormatsTest {
 
     @Test
     void pptx_slidesArePagesAndTheirTitlesHeadings() {
-        assertThat(blocks(extract("talk.pptx", OfficeFiles.pptx())))
+        assertThat(Read.blocks(extract("talk.pptx", OfficeFiles.pptx())))
                 .containsExactly(
                         "HEADING 2 p1: 季度总结",
                         "PARAGRAPH p1: 收入增长 of 季度总结",
@@ -71,11 +73,30 @@ class FormatsTest {
                         "PARAGRAPH p2: Costs are flat");
     }
 
+    @Test
+    void pptx_byLibreOfficeWithNotesAndATable() {
+        assertThat(Read.blocks(extract("plan.pptx", Samples.named("plan.pptx"))))
+                .containsExactly(
+                        "HEADING 2 p1: 年度规划",
+                        "PARAGRAPH p1: 研发部 2026",
+                        "PARAGRAPH p1: 欢迎大家，先介绍背景。",
+                        "HEADING 2 p2: Goals",
+                        "PARAGRAPH p2: Ship the product",
+                        "PARAGRAPH p2: beta in May",
+                        "PARAGRAPH p2: release in June",
+                        "PARAGRAPH p2: Hire two people",
+                        "PARAGRAPH p2: Mention the budget.",
+                        "HEADING 2 p3: 预算",
+                        "TABLE_HEADER p3: 项目 | 金额（万元）",
+                        "TABLE_ROW p3: 人力 | 120",
+                        "TABLE_ROW p3: 设备 | 35");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"xlsx", "xls"})
     void workbook_sheetsArePages(String extension) {
         byte[] bytes = extension.equals("xls") ? OfficeFiles.xls() : OfficeFiles.xlsx();
-        assertThat(blocks(extract("prices." + extension, bytes)))
+        assertThat(Read.blocks(extract("prices." + extension, bytes)))
                 .containsExactly(
                         "HEADING 1 p1: 价格",
                         "TABLE_HEADER p1: 品名 | Price | Note",
@@ -93,7 +114,7 @@ class FormatsTest {
                 PdfFiles.english(List.of(List.of("A first line of the text", "goes on."), List.of("Page two.")));
         ExtractedDocument document = extract("paper.pdf", english);
         assertThat(document.metadata()).containsEntry("pages", "2");
-        assertThat(blocks(document))
+        assertThat(Read.blocks(document))
                 .containsExactly("PARAGRAPH p1: A first line of the text goes on.", "PARAGRAPH p2: Page two.");
 
         ExtractedDocument chinese = extract(
@@ -113,7 +134,7 @@ class FormatsTest {
         ExtractedDocument document = extract("book.epub", ZipFiles.epub());
         assertThat(document.title()).isEqualTo("山海游记");
         assertThat(document.language()).contains("zh-CN");
-        assertThat(blocks(document))
+        assertThat(Read.blocks(document))
                 .containsExactly("HEADING 1: 第一章", "PARAGRAPH: 山路十分陡峭。", "HEADING 1: 第二章", "PARAGRAPH: 海边的风很大。");
     }
 
@@ -148,7 +169,7 @@ class FormatsTest {
         assertThat(document.title()).isEqualTo("使用指南");
         assertThat(document.mediaType()).isEqualTo("text/markdown");
         assertThat(document.metadata()).containsEntry("author", "Li Lei");
-        assertThat(blocks(document))
+        assertThat(Read.blocks(document))
                 .containsExactly(
                         "HEADING 1: Guide 指南",
                         "PARAGRAPH: 第一行第二行 with code and a link.",
@@ -174,12 +195,12 @@ class FormatsTest {
         ExtractedDocument document = extract("page.html", utf8(page));
         assertThat(document.title()).isEqualTo("标题页");
         assertThat(document.language()).contains("zh-CN");
-        assertThat(blocks(document))
+        assertThat(Read.blocks(document))
                 .containsExactly(
                         "HEADING 1: 产品",
                         "PARAGRAPH: 第一段\n换行。",
-                        "LIST_ITEM: 甲",
-                        "LIST_ITEM: 乙",
+                        "LIST_ITEM: - 甲",
+                        "LIST_ITEM: - 乙",
                         "TABLE_HEADER: A | B",
                         "TABLE_ROW: 1 | 2",
                         "CODE:   keep\n    this",
@@ -188,9 +209,9 @@ class FormatsTest {
 
     @Test
     void csv_withAnySeparatorAndQuotes() {
-        assertThat(blocks(extract("a.csv", utf8("name;note\n\"x;1\";\"two\nlines\"\ny;\n"))))
+        assertThat(Read.blocks(extract("a.csv", utf8("name;note\n\"x;1\";\"two\nlines\"\ny;\n"))))
                 .containsExactly("TABLE_HEADER: name | note", "TABLE_ROW: x;1 | two lines", "TABLE_ROW: y");
-        assertThat(blocks(extract("a.csv", utf8("a,b\n1,\"stray quote\n2,3"))))
+        assertThat(Read.blocks(extract("a.csv", utf8("a,b\n1,\"stray quote\n2,3"))))
                 .contains("TABLE_HEADER: a | b")
                 .last()
                 .asString()
@@ -199,10 +220,10 @@ class FormatsTest {
 
     @Test
     void plainText_paragraphsByBlankLinesOrByLine() {
-        assertThat(blocks(extract("a.txt", utf8("wrapped at a hy-\nphen and goes on\n\nsecond\r\n\r\nthird"))))
+        assertThat(Read.blocks(extract("a.txt", utf8("wrapped at a hy-\nphen and goes on\n\nsecond\r\n\r\nthird"))))
                 .containsExactly("PARAGRAPH: wrapped at a hyphen and goes on", "PARAGRAPH: second", "PARAGRAPH: third");
         String longLine = "很长的一行，没有换行。".repeat(12);
-        assertThat(blocks(extract("b.txt", utf8(longLine + "\n下一段。"))))
+        assertThat(Read.blocks(extract("b.txt", utf8(longLine + "\n下一段。"))))
                 .containsExactly("PARAGRAPH: " + longLine, "PARAGRAPH: 下一段。");
     }
 
@@ -249,13 +270,13 @@ class FormatsTest {
     void mediaTypeHelpsWhereTheNameDoesNot() {
         ExtractionRequest request =
                 ExtractionRequest.of("upload", utf8("# Title\n\ntext")).withMediaType("text/markdown; charset=utf-8");
-        assertThat(blocks(((Extracted) extractor.extract(request)).document()))
+        assertThat(Read.blocks(((Extracted) extractor.extract(request)).document()))
                 .containsExactly("HEADING 1: Title", "PARAGRAPH: text");
     }
 
     @Test
     void sourceCodeKeepsItsLines() {
-        assertThat(blocks(extract("a.py", utf8("def f():\n    return 1\n\nprint(f())\n"))))
+        assertThat(Read.blocks(extract("a.py", utf8("def f():\n    return 1\n\nprint(f())\n"))))
                 .containsExactly("CODE: def f():\n    return 1", "CODE: print(f())");
     }
 
@@ -263,16 +284,6 @@ class FormatsTest {
         ExtractionOutcome outcome = extractor.extract(ExtractionRequest.of(name, bytes));
         assertThat(outcome).isInstanceOf(Extracted.class);
         return ((Extracted) outcome).document();
-    }
-
-    private static List<String> blocks(ExtractedDocument document) {
-        return document.blocks().stream()
-                .map(block -> block.kind()
-                        + (block.level() > 0 ? " " + block.level() : "")
-                        + (block.page().isPresent() ? " p" + block.page().getAsInt() : "")
-                        + ": "
-                        + block.in(document.text()))
-                .toList();
     }
 
     private static byte[] utf8(String text) {
