@@ -36,6 +36,41 @@ class ArchitectureTest {
     }
 
     @Test
+    void numericsKnowNumbersOnly() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "..evaluation.random..",
+                        "..evaluation.linear..",
+                        "..evaluation.correlation..",
+                        "..evaluation.classification..",
+                        "..evaluation.clustering..",
+                        "..evaluation.learning..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "..evaluation.system..",
+                        "..evaluation.task..",
+                        "..evaluation.protocol..",
+                        "..evaluation.dataset..",
+                        "io.embedsmith.embedding..")
+                .because("what they compute is compared with other programs on plain numbers")
+                .check(CLASSES);
+    }
+
+    @Test
+    void protocolsReadNoFiles() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..evaluation.protocol..", "..evaluation.task..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.io..", "java.nio..", "..evaluation.file..")
+                .because("a protocol measures what it is given, wherever that was read and wherever the scores go")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyTheFilePackageParsesJson() {
         noClasses()
                 .that()
@@ -69,7 +104,7 @@ class ArchitectureTest {
     void valuesAreImmutable() {
         classes()
                 .that()
-                .resideInAnyPackage("..dataset..", "..run..", "..metric..")
+                .resideInAnyPackage("..dataset..", "..run..", "..metric..", "..task..")
                 .and()
                 .haveNameNotMatching(Pattern.quote("io.embedsmith.evaluation.run.TrecRunReader"))
                 .should()

@@ -51,7 +51,16 @@ public final class Embeddings {
         System.arraycopy(values, start * dimension, target, 0, (end - start) * dimension);
     }
 
-    /** A copy of all rows, one after the other, for kernels. */
+    /** A copy of all rows, each an array of its own. */
+    public float[][] toRows() {
+        float[][] copies = new float[rows][];
+        for (int row = 0; row < rows; row++) {
+            copies[row] = copyRow(row);
+        }
+        return copies;
+    }
+
+    /** A copy of all rows, one after the other. */
     public float[] toFloats() {
         return values.clone();
     }

@@ -1,6 +1,6 @@
 package io.embedsmith.evaluation.task;
 
-/** Hears how far a protocol is. What embedding takes is heard from the embedder. */
+/** Hears how far a protocol is, perhaps from several threads. What embedding takes is heard from the embedder. */
 @FunctionalInterface
 public interface Progress {
     /** Hears nothing. */

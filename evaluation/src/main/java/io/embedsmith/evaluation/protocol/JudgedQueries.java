@@ -1,0 +1,24 @@
+package io.embedsmith.evaluation.protocol;
+
+import io.embedsmith.evaluation.dataset.Query;
+import io.embedsmith.evaluation.dataset.RetrievalDataset;
+import io.embedsmith.evaluation.task.UnusableDataException;
+import java.util.List;
+
+/** The queries that have a relevant passage: on others no system can score. */
+final class JudgedQueries {
+    private JudgedQueries() {}
+
+    static List<Query> of(RetrievalDataset dataset) {
+        List<Query> queries = dataset.withAnswerableTopics().topics().queries();
+        if (queries.isEmpty()) {
+            throw new UnusableDataException("none of the " + dataset.topics().size() + " queries of " + dataset.name()
+                    + " has a relevant passage in the qrels; at least 1 is needed, do the ids match?");
+        }
+        if (dataset.corpus().size() == 0) {
+            throw new UnusableDataException(
+                    "the corpus of " + dataset.name() + " is empty; at least 1 passage is needed");
+        }
+        return queries;
+    }
+}

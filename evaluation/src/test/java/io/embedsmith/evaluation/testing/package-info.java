@@ -1,0 +1,2 @@
+/** What several tests read with. */
+package io.embedsmith.evaluation.testing;
