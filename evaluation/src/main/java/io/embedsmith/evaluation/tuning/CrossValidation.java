@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 
 /**
@@ -14,9 +13,6 @@ import java.util.SequencedMap;
  * Royal Statistical Society B 36, 1974). The mean of those scores is what the way of choosing is worth on new queries.
  */
 public final class CrossValidation {
-    /** Means that are equal on paper differ in the last bits when they are sums of different numbers. */
-    private static final double ROUNDING = 1e-12;
-
     private CrossValidation() {}
 
     /**
@@ -30,7 +26,7 @@ public final class CrossValidation {
         List<FoldChoice<S>> choices = new ArrayList<>();
         for (int i = 0; i < folds.count(); i++) {
             int fold = i;
-            S chosen = best(scores.means(query -> folds.of(query) != fold), preference);
+            S chosen = scores.best(preference, query -> folds.of(query) != fold);
             double sum = 0;
             int count = 0;
             for (QueryId query : scores.queries()) {
@@ -43,17 +39,6 @@ public final class CrossValidation {
             }
             choices.add(new FoldChoice<>(chosen, count, sum / count));
         }
-        SequencedMap<S, Double> means = scores.means(query -> true);
-        return new Tuned<>(best(means, preference), means, choices, heldOut);
-    }
-
-    private static <S> S best(Map<S, Double> means, Comparator<S> preference) {
-        double highest =
-                means.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-        return means.entrySet().stream()
-                .filter(entry -> entry.getValue() >= highest - ROUNDING)
-                .map(Map.Entry::getKey)
-                .min(preference)
-                .orElseThrow();
+        return new Tuned<>(scores.best(preference), scores.means(), choices, heldOut);
     }
 }

@@ -3,6 +3,7 @@ package io.embedsmith.evaluation.tuning;
 import io.embedsmith.evaluation.dataset.QueryId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.function.Predicate;
  * @param <S> what is chosen between
  */
 public record SettingScores<S>(SequencedMap<S, SequencedMap<QueryId, Double>> bySetting) {
+    /** Means that are equal on paper differ in the last bits when they are sums of different numbers. */
+    private static final double ROUNDING = 1e-12;
 
     public SettingScores {
         if (bySetting.isEmpty()) {
@@ -58,6 +61,31 @@ public record SettingScores<S>(SequencedMap<S, SequencedMap<QueryId, Double>> by
             throw new IllegalArgumentException("there is no score of setting " + setting + " on query " + query);
         }
         return score;
+    }
+
+    /** Mean of each setting over all queries. */
+    public SequencedMap<S, Double> means() {
+        return means(query -> true);
+    }
+
+    /**
+     * The setting with the highest mean over all queries.
+     *
+     * @param preference of settings with equal means the first in this order is chosen
+     */
+    public S best(Comparator<S> preference) {
+        return best(preference, query -> true);
+    }
+
+    S best(Comparator<S> preference, Predicate<QueryId> which) {
+        SequencedMap<S, Double> means = means(which);
+        double highest =
+                means.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        return means.entrySet().stream()
+                .filter(entry -> entry.getValue() >= highest - ROUNDING)
+                .map(Map.Entry::getKey)
+                .min(preference)
+                .orElseThrow();
     }
 
     /** Mean of each setting over the queries that the predicate holds for, summed in their order; 0 over none. */
