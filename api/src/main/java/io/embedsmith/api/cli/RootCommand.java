@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             ModelsCommand.class,
             CollectionsCommand.class,
             DocumentsCommand.class,
+            EvalCommand.class,
             JobsCommand.class,
             KeysCommand.class,
             ServeCommand.class
