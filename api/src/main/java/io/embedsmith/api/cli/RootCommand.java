@@ -29,8 +29,8 @@ import picocli.CommandLine.Command;
             ModelsCommand.class,
             CollectionsCommand.class,
             DocumentsCommand.class,
-            EvalCommand.class,
             JobsCommand.class,
+            EvalCommand.class,
             KeysCommand.class,
             ServeCommand.class
         })

@@ -6,7 +6,12 @@ import picocli.CommandLine.IVersionProvider;
 final class VersionText implements IVersionProvider {
     @Override
     public String[] getVersion() {
+        return new String[] {"embedsmith " + version()};
+    }
+
+    /** Without the program's name. */
+    static String version() {
         String version = RootCommand.class.getPackage().getImplementationVersion();
-        return new String[] {"embedsmith " + (version == null ? "(not packaged)" : version)};
+        return version == null ? "(not packaged)" : version;
     }
 }

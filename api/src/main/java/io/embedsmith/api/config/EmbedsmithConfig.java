@@ -34,6 +34,9 @@ public interface EmbedsmithConfig {
     /** Background jobs. */
     Jobs jobs();
 
+    /** Measuring models. */
+    Evaluation evaluation();
+
     /** The database. */
     interface Database {
         /** JDBC URL of a Postgres with pgvector; empty starts a private one. */
@@ -153,5 +156,17 @@ public interface EmbedsmithConfig {
         /** Finished jobs are forgotten after this time. */
         @WithDefault("30d")
         Duration keep();
+    }
+
+    /** Measuring models. */
+    interface Evaluation {
+        /** Folder of the data of the shipped tasks. */
+        @WithDefault("../shared/data")
+        Path data();
+
+        /** Vectors kept on disk, in MiB, so that no text is embedded twice; 0 keeps none. */
+        @WithDefault("4096")
+        @Min(0)
+        int cacheMib();
     }
 }

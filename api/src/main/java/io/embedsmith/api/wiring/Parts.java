@@ -31,6 +31,11 @@ public final class Parts {
         List<Path> folders = new ArrayList<>();
         BundledModels.find().ifPresent(folders::add);
         config.models().folders().ifPresent(folders::addAll);
+        return models(config, folders);
+    }
+
+    /** The models of these folders alone, within the limits of the configuration. */
+    public static ModelHost models(EmbedsmithConfig config, List<Path> folders) {
         ModelHostSettings settings = ModelHostSettings.of(folders)
                 .withMemoryLimitBytes((long) config.models().memoryMib() << 20)
                 .withIdleTime(config.models().idle())

@@ -54,6 +54,8 @@ class EmbedsmithConfigTest {
         assertThat(config.jobs().work()).isTrue();
         assertThat(config.jobs().lease()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.jobs().keep()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.evaluation().data()).isEqualTo(Path.of("../shared/data"));
+        assertThat(config.evaluation().cacheMib()).isEqualTo(4_096);
     }
 
     private static final Map<String, String> ALL_SET = new TreeMap<>(Map.ofEntries(
@@ -82,7 +84,9 @@ class EmbedsmithConfigTest {
             Map.entry("embedsmith.watch.roots", "/srv/in"),
             Map.entry("embedsmith.jobs.work", "false"),
             Map.entry("embedsmith.jobs.lease", "9s"),
-            Map.entry("embedsmith.jobs.keep", "1d")));
+            Map.entry("embedsmith.jobs.keep", "1d"),
+            Map.entry("embedsmith.evaluation.data", "/srv/tasks"),
+            Map.entry("embedsmith.evaluation.cache-mib", "0")));
 
     @Test
     void allSet() {
@@ -114,6 +118,8 @@ class EmbedsmithConfigTest {
         assertThat(config.jobs().work()).isFalse();
         assertThat(config.jobs().lease()).isEqualTo(Duration.ofSeconds(9));
         assertThat(config.jobs().keep()).isEqualTo(Duration.ofDays(1));
+        assertThat(config.evaluation().data()).isEqualTo(Path.of("/srv/tasks"));
+        assertThat(config.evaluation().cacheMib()).isZero();
     }
 
     @Test

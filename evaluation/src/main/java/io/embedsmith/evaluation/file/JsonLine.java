@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Predicate;
 
 /** One line of a JSON Lines file: an object whose fields are read with their types checked. */
 public final class JsonLine {
@@ -19,11 +22,11 @@ public final class JsonLine {
             .readerFor(JsonNode.class);
 
     private final JsonNode object;
-    private final TextLines lines;
+    private final FilePlace place;
 
-    private JsonLine(JsonNode object, TextLines lines) {
+    private JsonLine(JsonNode object, FilePlace place) {
         this.object = object;
-        this.lines = lines;
+        this.place = place;
     }
 
     /** @throws MalformedFileException if the current line is not one JSON object */
@@ -33,7 +36,7 @@ public final class JsonLine {
             if (node == null || !node.isObject()) {
                 throw lines.malformed("the line is " + kind(node) + "; each line holds one JSON object");
             }
-            return new JsonLine(node, lines);
+            return new JsonLine(node, lines.place());
         } catch (JsonProcessingException e) {
             throw lines.malformed("the line is not JSON (" + e.getOriginalMessage() + "); each line holds one object");
         }
@@ -42,7 +45,7 @@ public final class JsonLine {
     /** @throws MalformedFileException if the field is missing, or not a string */
     public String text(String field) {
         return optionalText(field)
-                .orElseThrow(() -> lines.malformed("field '" + field + "' is missing; a string is needed"));
+                .orElseThrow(() -> place.malformed("field '" + field + "' is missing; a string is needed"));
     }
 
     /** Empty when the field is missing or null. */
@@ -52,20 +55,41 @@ public final class JsonLine {
             return Optional.empty();
         }
         if (!node.isTextual()) {
-            throw lines.malformed("field '" + field + "' is " + kind(node) + "; a string is needed");
+            throw place.malformed("field '" + field + "' is " + kind(node) + "; a string is needed");
         }
         return Optional.of(node.textValue());
     }
 
+    /** The text of a string, number or boolean; empty when the field is missing or null. */
+    public Optional<String> optionalScalar(String field) {
+        JsonNode node = object.path(field);
+        if (isAbsent(node)) {
+            return Optional.empty();
+        }
+        if (!node.isValueNode()) {
+            throw place.malformed("field '" + field + "' is " + kind(node) + "; a string or a number is needed");
+        }
+        return Optional.of(node.asText());
+    }
+
     /** Empty when the field is missing or null. */
     public Optional<List<String>> optionalTexts(String field) {
+        return elements(field, JsonNode::isTextual, "a string");
+    }
+
+    /** The texts of strings and numbers; empty when the field is missing or null. */
+    public Optional<List<String>> optionalScalars(String field) {
+        return elements(field, node -> node.isTextual() || node.isNumber(), "a string or a number");
+    }
+
+    private Optional<List<String>> elements(String field, Predicate<JsonNode> allowed, String needed) {
         return optionalArray(field).map(array -> {
             List<String> texts = new ArrayList<>(array.size());
             for (int i = 0; i < array.size(); i++) {
-                if (!array.get(i).isTextual()) {
-                    throw wrongElement(field, i, array.get(i), "a string");
+                if (!allowed.test(array.get(i))) {
+                    throw wrongElement(field, i, array.get(i), needed);
                 }
-                texts.add(array.get(i).textValue());
+                texts.add(array.get(i).asText());
             }
             return texts;
         });
@@ -87,7 +111,46 @@ public final class JsonLine {
 
     /** A complaint about the line. */
     public MalformedFileException malformed(String message) {
-        return lines.malformed(message);
+        return place.malformed(message);
+    }
+
+    /** Empty when the field is missing or null. */
+    public Optional<Double> optionalNumber(String field) {
+        JsonNode node = object.path(field);
+        if (isAbsent(node)) {
+            return Optional.empty();
+        }
+        return Optional.of(number(field, node));
+    }
+
+    /** Named numbers, in order; empty when the field is missing or null. */
+    public Optional<SequencedMap<String, Double>> optionalNumberMap(String field) {
+        JsonNode node = object.path(field);
+        if (isAbsent(node)) {
+            return Optional.empty();
+        }
+        SequencedMap<String, Double> numbers = new LinkedHashMap<>();
+        node.properties().forEach(entry -> numbers.put(entry.getKey(), number(entry.getKey(), entry.getValue())));
+        return Optional.of(numbers);
+    }
+
+    private double number(String field, JsonNode node) {
+        if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
+            throw place.malformed("field '" + field + "' is " + kind(node) + "; a finite number is needed");
+        }
+        return node.doubleValue();
+    }
+
+    /** The line. */
+    public FilePlace place() {
+        return place;
+    }
+
+    /** Names of the fields, in order. */
+    public List<String> fields() {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private Optional<JsonNode> optionalArray(String field) {
@@ -96,13 +159,13 @@ public final class JsonLine {
             return Optional.empty();
         }
         if (!node.isArray()) {
-            throw lines.malformed("field '" + field + "' is " + kind(node) + "; a list is needed");
+            throw place.malformed("field '" + field + "' is " + kind(node) + "; a list is needed");
         }
         return Optional.of(node);
     }
 
     private MalformedFileException wrongElement(String field, int index, JsonNode element, String needed) {
-        return lines.malformed(
+        return place.malformed(
                 "element " + index + " of field '" + field + "' is " + kind(element) + "; " + needed + " is needed");
     }
 

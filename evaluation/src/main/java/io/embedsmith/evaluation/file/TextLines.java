@@ -1,6 +1,5 @@
 package io.embedsmith.evaluation.file;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,12 +7,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -27,16 +22,12 @@ public final class TextLines implements AutoCloseable {
     /** Longest line; a file without line ends must not fill the memory. */
     static final int MAX_LINE_BYTES = 64 << 20;
 
-    private static final int BUFFER_BYTES = 1 << 16;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Path file;
     private final InputStream bytes;
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(1 << 10);
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final CharsetDecoder decoder = RawBytes.strictUtf8();
     private String text = "";
     private long number;
 
@@ -47,26 +38,16 @@ public final class TextLines implements AutoCloseable {
 
     /** @throws UnreadableFileException if the file is missing or not readable */
     public static TextLines open(Path file) {
-        try {
-            InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
-            try {
-                return new TextLines(file, unzipped(raw));
-            } catch (IOException | RuntimeException e) {
-                raw.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new UnreadableFileException(file, e);
-        }
+        return new TextLines(file, RawBytes.open(file));
     }
 
-    private static InputStream unzipped(InputStream raw) throws IOException {
-        raw.mark(2);
-        int magic = raw.read() | raw.read() << 8;
-        raw.reset();
-        return magic == GZIPInputStream.GZIP_MAGIC
-                ? new BufferedInputStream(new GZIPInputStream(raw, BUFFER_BYTES), BUFFER_BYTES)
-                : raw;
+    /**
+     * Goes to the next line, blank or not; whether there is one.
+     *
+     * @throws MalformedFileException if it is not UTF-8 or too long, or the file is cut off
+     */
+    public boolean advanceToAny() {
+        return readLine();
     }
 
     /**
@@ -93,9 +74,14 @@ public final class TextLines implements AutoCloseable {
         return number;
     }
 
+    /** Where the line stands; stays what it is when the reader goes on. */
+    public FilePlace place() {
+        return new FilePlace(file, number);
+    }
+
     /** A complaint about the line. */
     public MalformedFileException malformed(String message) {
-        return new MalformedFileException(file, number, message);
+        return place().malformed(message);
     }
 
     /**
@@ -104,11 +90,7 @@ public final class TextLines implements AutoCloseable {
      * @throws MalformedFileException if the factory refuses with an {@link IllegalArgumentException}
      */
     public <T> T checked(Supplier<T> factory) {
-        try {
-            return factory.get();
-        } catch (IllegalArgumentException e) {
-            throw malformed(String.valueOf(e.getMessage()));
-        }
+        return place().checked(factory);
     }
 
     private boolean readLine() {

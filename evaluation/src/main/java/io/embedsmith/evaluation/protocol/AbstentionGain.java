@@ -39,11 +39,13 @@ final class AbstentionGain {
         double[] values = metric.stream().mapToDouble(Double::doubleValue).toArray();
         double[] oracle = curve(values, values);
         double flat = oracle[0] * (RATES - 1) / RATES;
+        // Told by the values: the areas would differ in the last bit or not, as the rounding goes.
+        boolean fixed = Constant.is(values);
         double most = area(oracle);
         SequencedMap<String, Double> gains = new LinkedHashMap<>();
         confidences.forEach((name, confidence) -> {
             double area = area(curve(confidence, values));
-            gains.put(name, most == flat ? Double.NaN : (area - flat) / (most - flat));
+            gains.put(name, fixed ? Double.NaN : (area - flat) / (most - flat));
         });
         return gains;
     }

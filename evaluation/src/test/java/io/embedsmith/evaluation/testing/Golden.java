@@ -51,10 +51,6 @@ public final class Golden {
         return all;
     }
 
-    public boolean isNumber() {
-        return node.isNumber();
-    }
-
     public String text(String name) {
         return node.required(name).asText();
     }
@@ -92,10 +88,14 @@ public final class Golden {
         return values;
     }
 
-    public List<String> texts(String name) {
+    public List<String> asTexts() {
         List<String> texts = new ArrayList<>();
-        node.required(name).forEach(each -> texts.add(each.asText()));
+        node.forEach(each -> texts.add(each.asText()));
         return texts;
+    }
+
+    public List<String> texts(String name) {
+        return get(name).asTexts();
     }
 
     /** Rows of numbers. */
