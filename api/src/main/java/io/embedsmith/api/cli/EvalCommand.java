@@ -87,7 +87,8 @@ final class EvalCommand implements Callable<Integer> {
         EmbedsmithConfig config = Configuration.load();
         if (models.isEmpty()) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "Missing required option: '--model=MODEL'; or use a command: list, published, tune");
+                    spec.commandLine(),
+                    "Missing required option: '--model=MODEL'; or use a command: list, published, tune");
         }
         TaskCatalog catalog = options.catalog(config);
         List<TaskRequest> requests = requests(catalog);
