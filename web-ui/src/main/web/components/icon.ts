@@ -21,6 +21,7 @@ const PATHS = {
     next: svg`<path d="m7.5 4.5 5.5 5.5-5.5 5.5"/>`,
     previous: svg`<path d="M12.5 4.5 7 10l5.5 5.5"/>`,
     warning: svg`<path d="M10 3 18 17H2L10 3Z"/><path d="M10 8v4M10 14.5v.2"/>`,
+    gauge: svg`<path d="M2.5 15a7.5 7.5 0 1 1 15 0"/><path d="m10 15 3.5-5.5M10 15h.1"/>`,
     help: svg`<circle cx="10" cy="10" r="7.5"/><path d="M7.8 7.8a2.2 2.2 0 1 1 3 2c-.6.3-.8.7-.8 1.4M10 14v.2"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 

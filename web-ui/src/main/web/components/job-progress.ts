@@ -14,6 +14,8 @@ export const JOB_KINDS: Record<Job["kind"], MessageKey> = {
     ingest: "job.kind.ingest",
     resegment: "job.kind.resegment",
     measure: "job.kind.measure",
+    evaluate: "job.kind.evaluate",
+    tune: "job.kind.tune",
 };
 
 export const JOB_STATES: Record<Job["state"], MessageKey> = {
@@ -137,6 +139,7 @@ const UNITS: Record<string, MessageKey> = {
     documents: "unit.documents",
     passages: "unit.passages",
     texts: "unit.texts",
+    queries: "unit.queries",
 };
 
 function amount(job: Job): string {

@@ -5,11 +5,18 @@ import type {
     CreatedKey,
     DocumentPage,
     DocumentStatus,
+    EvaluationRun,
+    EvaluationSet,
+    EvaluationSetPage,
+    Goal,
+    ImportedQueries,
     Job,
+    JudgedQuery,
     Model,
     NewCollection,
     PassagePage,
     Preview,
+    RunComparison,
     Scope,
     SearchRequest,
     SearchResponse,
@@ -58,6 +65,45 @@ export const api = {
     cancelJob: (id: string) => call<Job>("POST", `${jobPath(id)}/cancel`),
     resumeJob: (id: string) => call<Job>("POST", `${jobPath(id)}/resume`),
 
+    evaluationSets: (name: string, signal?: AbortSignal) =>
+        call<{ sets: EvaluationSet[] }>("GET", `${collectionPath(name)}/evaluation-sets`, { signal }),
+    createEvaluationSet: (name: string, set: string) =>
+        call<EvaluationSet>("POST", `${collectionPath(name)}/evaluation-sets`, { body: { name: set } }),
+    deleteEvaluationSet: (name: string, set: string) => call<void>("DELETE", setPath(name, set)),
+    judgedQueries: (name: string, set: string, text: string, signal?: AbortSignal) =>
+        call<EvaluationSetPage>("GET", `${setPath(name, set)}${query({ text })}`, { signal }),
+    importQueries: (name: string, set: string, files: { queries?: File; qrels?: File }) => {
+        const form = new FormData();
+        if (files.queries !== undefined) {
+            form.append("queries", files.queries, files.queries.name);
+        }
+        if (files.qrels !== undefined) {
+            form.append("qrels", files.qrels, files.qrels.name);
+        }
+        return call<ImportedQueries>("POST", `${setPath(name, set)}/queries`, { form });
+    },
+    judge: (name: string, set: string, body: { query: string; target: string; grade: number }) =>
+        call<JudgedQuery>("PUT", `${setPath(name, set)}/judgements`, { body }),
+    unjudge: (name: string, set: string, judged: { queryId: string; target: string }) =>
+        call<void>("DELETE", `${setPath(name, set)}/judgements${query(judged)}`),
+    evaluate: (name: string, set: string, body: { metric: string; goal?: Goal; rankConstants?: number[] }) =>
+        call<Job>("POST", `${setPath(name, set)}/runs`, { body }),
+    tune: (name: string, set: string, body: { metric: string; goal?: Goal }) =>
+        call<Job>("POST", `${setPath(name, set)}/tune`, { body }),
+    runs: (name: string, set: string, signal?: AbortSignal) =>
+        call<{ runs: EvaluationRun[] }>("GET", `${setPath(name, set)}/runs`, { signal }),
+    deleteRun: (name: string, set: string, id: string) =>
+        call<void>("DELETE", `${setPath(name, set)}/runs/${segment(id)}`),
+    compareRuns: (name: string, set: string, pair: RunPair, signal?: AbortSignal) =>
+        call<RunComparison>(
+            "GET",
+            `${setPath(name, set)}/runs/${segment(pair.first)}/compare/${segment(pair.second)}${query({
+                metric: pair.metric,
+                system: pair.system,
+            })}`,
+            { signal },
+        ),
+
     watches: (name: string, signal?: AbortSignal) =>
         call<{ watches: Watch[] }>("GET", `${collectionPath(name)}/watches`, { signal }),
     createWatch: (name: string, body: { path: string; deleteMissing: boolean }) =>
@@ -71,6 +117,17 @@ export function collectionPath(name: string): string {
 
 export function documentPath(name: string, key: string): string {
     return `${collectionPath(name)}/documents/${segment(key)}`;
+}
+
+export interface RunPair {
+    first: string;
+    second: string;
+    metric: string;
+    system: string;
+}
+
+export function setPath(name: string, set: string): string {
+    return `${collectionPath(name)}/evaluation-sets/${segment(set)}`;
 }
 
 export function jobPath(id: string): string {

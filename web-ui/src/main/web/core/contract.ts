@@ -150,7 +150,7 @@ export interface JobFailure {
 
 export interface Job {
     id: string;
-    kind: "ingest" | "resegment" | "measure";
+    kind: "ingest" | "resegment" | "measure" | "evaluate" | "tune";
     collection?: string | null;
     state: JobState;
     done: number;
@@ -229,4 +229,123 @@ export interface Watch {
     path: string;
     interval: string;
     deleteMissing: boolean;
+}
+
+export interface EvaluationSet {
+    name: string;
+    collection: string;
+    queries: number;
+    judged: number;
+    judgements: number;
+    createdAt: string;
+    updatedAt: string;
+}
+
+export interface Judgement {
+    target: string;
+    grade: number;
+}
+
+export interface JudgedQuery {
+    id: string;
+    text: string;
+    judgements: Judgement[];
+}
+
+export interface EvaluationSetPage {
+    set: EvaluationSet;
+    queries: JudgedQuery[];
+}
+
+export interface ImportedQueries {
+    set: EvaluationSet;
+    added: number;
+    leftOut: number;
+}
+
+export interface Goal {
+    precision?: number;
+    recall?: number;
+}
+
+export interface Histogram {
+    low: number;
+    high: number;
+    positives: number[];
+    negatives: number[];
+}
+
+export interface FoundDistribution {
+    stage: "similarity" | "bm25" | "fusion";
+    histogram: Histogram;
+    auc: number;
+    overlap: number;
+    threshold?: { value: number; precision: number; recall: number } | null;
+    unreachable?: string | null;
+}
+
+export interface SystemOutcome {
+    system: string;
+    metrics: Record<string, number>;
+    scores?: FoundDistribution | null;
+}
+
+export interface SystemDifference {
+    first: string;
+    second: string;
+    difference: number;
+    low: number;
+    high: number;
+    p: number;
+    correctedP: number;
+}
+
+export interface Tuning {
+    present: string;
+    presentScore: number;
+    chosen: number;
+    chosenScore: number;
+    crossValidated: number;
+    low: number;
+    high: number;
+    p: number;
+    better: boolean;
+    significant: boolean;
+    applied: boolean;
+    curve: { coefficient: number; score: number }[];
+    threshold?: { value: number; precision: number; recall: number } | null;
+}
+
+export interface EvaluationRun {
+    id: string;
+    set: string;
+    kind: "evaluate" | "tune";
+    createdAt: string;
+    outcome: {
+        metric: string;
+        measured: { model: string; fusion: string; documents: number; passages: number; depth: number };
+        coverage: {
+            queries: number;
+            measured: number;
+            unjudged: string[];
+            missing: number;
+            missingTargets: { query: string; target: string }[];
+        };
+        systems: SystemOutcome[];
+        differences: SystemDifference[];
+        tuning?: Tuning | null;
+    };
+}
+
+export interface RunComparison {
+    metric: string;
+    system: string;
+    queries: number;
+    first: number;
+    second: number;
+    difference: number;
+    low: number;
+    high: number;
+    p: number;
+    changes: { query: string; text: string; first: number; second: number }[];
 }

@@ -11,12 +11,14 @@ import { toHash } from "../../core/router";
 import { t, type MessageKey } from "../../i18n";
 import "../documents/document-page";
 import "../documents/document-list";
+import "../evaluation/evaluation-page";
 import "../search/search-page";
 import "./collection-settings";
 
 const TABS: readonly { name: string; label: MessageKey; icon: IconName }[] = [
     { name: "search", label: "tab.search", icon: "search" },
     { name: "documents", label: "tab.documents", icon: "file" },
+    { name: "evaluation", label: "tab.evaluation", icon: "gauge" },
     { name: "settings", label: "tab.settings", icon: "collections" },
 ];
 
@@ -80,6 +82,8 @@ export class CollectionPage extends ConsoleElement {
                           .documentKey=${this.documentKey}
                           .query=${this.query}
                       ></es-document>`;
+            case "evaluation":
+                return html`<es-evaluation .collection=${collection} .query=${this.query}></es-evaluation>`;
             case "settings":
                 return html`<es-collection-settings .collection=${collection}></es-collection-settings>`;
             default:

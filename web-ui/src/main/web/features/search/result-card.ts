@@ -21,6 +21,8 @@ export interface ResultContext {
     /** What a full bar stands for. */
     fullScore: number;
     filterBy: (field: string, value: Scalar) => void;
+    /** Where answers are being judged: the control that does it. */
+    judgement: (result: SearchResult) => unknown;
 }
 
 export function resultCard(result: SearchResult, context: ResultContext): unknown {
@@ -45,7 +47,7 @@ export function resultCard(result: SearchResult, context: ResultContext): unknow
             </header>
             ${origin(result)}
             ${highlighted(result)}
-            ${contributions(result, context)} ${metadata(result, context)}
+            ${contributions(result, context)} ${metadata(result, context)} ${context.judgement(result)}
         </article>
     </li>`;
 }

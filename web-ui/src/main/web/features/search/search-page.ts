@@ -8,13 +8,14 @@ import { ConsoleElement } from "../../components/element";
 import { icon } from "../../components/icon";
 import { emptyView, inputValue, loaded } from "../../components/views";
 import { api, collectionPath } from "../../core/api";
-import type { Collection, Filter, Scalar, SearchResponse } from "../../core/contract";
+import type { Collection, Filter, Scalar, SearchResponse, SearchResult } from "../../core/contract";
 import { curl } from "../../core/curl";
 import { formatMillis, formatNumber } from "../../core/format";
 import { apiUrl } from "../../core/http";
 import { Loader } from "../../core/loader";
 import { replaceQuery, toHash } from "../../core/router";
 import { t, type MessageKey } from "../../i18n";
+import { JudgingController } from "../evaluation/judging";
 import "./filter-builder";
 import { resultCard, SCORE_NAMES } from "./result-card";
 import { needsRest, searchCommand } from "./search-command";
@@ -38,6 +39,7 @@ export class SearchPage extends ConsoleElement {
     @state() private typed = "";
     @state() private tuning = false;
     private readonly response = new Loader<SearchResponse>(this);
+    private readonly judging = new JudgingController(this);
     private pause: number | undefined;
     private collectionName = "";
 
@@ -47,6 +49,7 @@ export class SearchPage extends ConsoleElement {
             this.collectionName = this.collection.name;
             this.search = fromQuery(this.query, this.collection);
             this.typed = this.search.query;
+            this.judging.at(this.collection.name, this.search.query);
             this.run();
         }
     }
@@ -141,8 +144,10 @@ export class SearchPage extends ConsoleElement {
             response,
             fullScore: fullScore(this.search, response),
             filterBy: (field: string, value: Scalar) => this.filterBy(field, value),
+            judgement: (target: SearchResult) => this.judging.control(target),
         };
         return html`<h2 class="visually-hidden">${t("search.results")}</h2>
+            ${this.judging.chooser()}
             <p class="timings" role="status">${this.timings(response)}</p>
             ${response.results.length === 0
                 ? this.nothingFound()

@@ -2,6 +2,7 @@ package io.embedsmith.retrieval;
 
 import io.embedsmith.retrieval.collection.CollectionStore;
 import io.embedsmith.retrieval.document.DocumentStore;
+import io.embedsmith.retrieval.document.PassageLocator;
 import io.embedsmith.retrieval.ingest.Ingestor;
 import io.embedsmith.retrieval.search.Retriever;
 
@@ -13,6 +14,9 @@ public interface RetrievalSystem extends AutoCloseable {
 
     /** Documents that are there. */
     DocumentStore documents();
+
+    /** Which passages and documents there are. */
+    PassageLocator passages();
 
     /** Documents on their way in. */
     Ingestor ingestor();

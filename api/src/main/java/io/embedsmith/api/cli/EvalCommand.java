@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             EvalPublishedCommand.class,
             EvalCompareCommand.class,
             EvalReportCommand.class,
-            EvalAdviseCommand.class
+            EvalAdviseCommand.class,
+            EvalTuneCommand.class
         },
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
@@ -94,7 +95,8 @@ final class EvalCommand implements Callable<Integer> {
         if (models.isEmpty()) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
-                    "Missing required option: '--model=MODEL'; or use a command: list, published, compare, report, advise");
+                    "Missing required option: '--model=MODEL'; or use a command: list, published, compare, report, advise,"
+                            + " tune");
         }
         TaskCatalog catalog = options.catalog(config);
         List<TaskRequest> requests = requests(catalog);

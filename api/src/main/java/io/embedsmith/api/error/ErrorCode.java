@@ -12,6 +12,7 @@ public enum ErrorCode {
     DOCUMENT_NOT_FOUND(404, "Document not found"),
     MODEL_NOT_FOUND(404, "Model not found"),
     JOB_NOT_FOUND(404, "Job not found"),
+    EVALUATION_SET_NOT_FOUND(404, "Evaluation set not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "Not acceptable"),
     REQUEST_TIMEOUT(408, "Request timeout"),

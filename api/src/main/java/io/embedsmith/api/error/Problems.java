@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.embedsmith.embedding.EmbeddingException;
+import io.embedsmith.evaluation.EvaluationException;
+import io.embedsmith.evaluation.file.UnreadableFileException;
 import io.embedsmith.retrieval.RetrievalException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -33,6 +35,8 @@ public final class Problems {
             case ApiException api -> Problem.of(api.code(), message(api));
             case RetrievalException retrieval -> ofRetrieval(retrieval);
             case EmbeddingException embedding -> EmbeddingFailures.problem(embedding);
+            case UnreadableFileException file -> Problem.of(ErrorCode.DISK_FULL, message(file));
+            case EvaluationException evaluation -> Problem.of(ErrorCode.INVALID_REQUEST, message(evaluation));
             case ConstraintViolationException invalid -> Problem.of(ErrorCode.INVALID_REQUEST, violations(invalid));
             // The body itself may refuse to be read on.
             case JacksonException json ->

@@ -10,18 +10,24 @@ class JobExecution {
     private final IngestWatchWork watch;
     private final ResegmentWork resegment;
     private final MeasureWork measure;
+    private final EvaluateWork evaluate;
+    private final TuneWork tune;
 
     JobExecution(
             IngestFilesWork files,
             IngestCorpusWork corpus,
             IngestWatchWork watch,
             ResegmentWork resegment,
-            MeasureWork measure) {
+            MeasureWork measure,
+            EvaluateWork evaluate,
+            TuneWork tune) {
         this.files = files;
         this.corpus = corpus;
         this.watch = watch;
         this.resegment = resegment;
         this.measure = measure;
+        this.evaluate = evaluate;
+        this.tune = tune;
     }
 
     void run(Job job, Attempt attempt) {
@@ -31,6 +37,8 @@ class JobExecution {
             case JobSpec.IngestWatch spec -> watch.run(job, spec, attempt);
             case JobSpec.Resegment spec -> resegment.run(job, spec, attempt);
             case JobSpec.Measure spec -> measure.run(job, spec, attempt);
+            case JobSpec.Evaluate spec -> evaluate.run(job, spec, attempt);
+            case JobSpec.Tune spec -> tune.run(job, spec, attempt);
         }
     }
 }

@@ -2,6 +2,8 @@ package io.embedsmith.api.job;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.embedsmith.api.evaluation.EvaluationPlan;
+import io.embedsmith.api.evaluation.TuningPlan;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,7 +15,9 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = JobSpec.IngestCorpus.class, name = "ingest-corpus"),
     @JsonSubTypes.Type(value = JobSpec.IngestWatch.class, name = "ingest-watch"),
     @JsonSubTypes.Type(value = JobSpec.Resegment.class, name = "resegment"),
-    @JsonSubTypes.Type(value = JobSpec.Measure.class, name = "measure")
+    @JsonSubTypes.Type(value = JobSpec.Measure.class, name = "measure"),
+    @JsonSubTypes.Type(value = JobSpec.Evaluate.class, name = "evaluate"),
+    @JsonSubTypes.Type(value = JobSpec.Tune.class, name = "tune")
 })
 public sealed interface JobSpec {
     /** Uploaded files, one document each. */
@@ -31,12 +35,20 @@ public sealed interface JobSpec {
     /** Speed of a model on this machine. */
     record Measure(String model) implements JobSpec {}
 
+    /** A collection by one of its evaluation sets. */
+    record Evaluate(String collection, String set, EvaluationPlan plan) implements JobSpec {}
+
+    /** The coefficient of a collection by one of its evaluation sets. */
+    record Tune(String collection, String set, TuningPlan plan) implements JobSpec {}
+
     /** The word on the wire. */
     default String kind() {
         return switch (this) {
             case IngestFiles _, IngestCorpus _, IngestWatch _ -> "ingest";
             case Resegment _ -> "resegment";
             case Measure _ -> "measure";
+            case Evaluate _ -> "evaluate";
+            case Tune _ -> "tune";
         };
     }
 
@@ -47,6 +59,8 @@ public sealed interface JobSpec {
             case IngestCorpus corpus -> Optional.of(corpus.collection());
             case IngestWatch watch -> Optional.of(watch.collection());
             case Resegment resegment -> Optional.of(resegment.collection());
+            case Evaluate evaluate -> Optional.of(evaluate.collection());
+            case Tune tune -> Optional.of(tune.collection());
             case Measure _ -> Optional.empty();
         };
     }
@@ -57,6 +71,7 @@ public sealed interface JobSpec {
             case IngestFiles _, IngestCorpus _, IngestWatch _ -> "documents";
             case Resegment _ -> "documents";
             case Measure _ -> "texts";
+            case Evaluate _, Tune _ -> "queries";
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.embedsmith.api.rest;
 
+import io.embedsmith.api.evaluation.EvaluationSets;
 import io.embedsmith.api.job.JobSpec;
 import io.embedsmith.api.job.Jobs;
 import io.embedsmith.api.rest.dto.CollectionDto;
@@ -34,12 +35,19 @@ public class CollectionsResource {
     private final CollectionStore collections;
     private final Jobs jobs;
     private final Watches watches;
+    private final EvaluationSets evaluationSets;
     private final CallerContext context;
 
-    CollectionsResource(CollectionStore collections, Jobs jobs, Watches watches, CallerContext context) {
+    CollectionsResource(
+            CollectionStore collections,
+            Jobs jobs,
+            Watches watches,
+            EvaluationSets evaluationSets,
+            CallerContext context) {
         this.collections = collections;
         this.jobs = jobs;
         this.watches = watches;
+        this.evaluationSets = evaluationSets;
         this.context = context;
     }
 
@@ -92,5 +100,6 @@ public class CollectionsResource {
     public void delete(@RestPath String name) {
         collections.delete(context.tenant(), Paths.collection(name));
         watches.deleteAll(context.tenant(), name);
+        evaluationSets.deleteAll(context.tenant(), name);
     }
 }

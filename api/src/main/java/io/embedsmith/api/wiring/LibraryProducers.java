@@ -6,6 +6,7 @@ import io.embedsmith.embedding.runtime.ModelHost;
 import io.embedsmith.retrieval.RetrievalSystem;
 import io.embedsmith.retrieval.collection.CollectionStore;
 import io.embedsmith.retrieval.document.DocumentStore;
+import io.embedsmith.retrieval.document.PassageLocator;
 import io.embedsmith.retrieval.extract.DocumentExtractor;
 import io.embedsmith.retrieval.ingest.Ingestor;
 import io.embedsmith.retrieval.search.Retriever;
@@ -63,6 +64,12 @@ final class LibraryProducers {
     @ApplicationScoped
     DocumentStore documents(RetrievalSystem retrieval) {
         return retrieval.documents();
+    }
+
+    @Produces
+    @ApplicationScoped
+    PassageLocator passages(RetrievalSystem retrieval) {
+        return retrieval.passages();
     }
 
     @Produces

@@ -10,7 +10,12 @@ public final class Schema {
     private static final MigrationSet CONTROL = new MigrationSet(
             Schema.class.getClassLoader(),
             "db/control",
-            List.of("V100__api_keys.sql", "V101__jobs.sql", "V102__watches.sql", "V103__job_progress.sql"));
+            List.of(
+                    "V100__api_keys.sql",
+                    "V101__jobs.sql",
+                    "V102__watches.sql",
+                    "V103__job_progress.sql",
+                    "V104__evaluation_sets.sql"));
 
     private Schema() {}
 

@@ -10,12 +10,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.Select;
 
 /** Every screen, in both languages and both colour schemes, breaks no rule that axe-core knows. */
 @ExtendWith(ConsoleExtension.class)
 class AccessibilityIT {
     private static final String NAME = "a11y";
-    private static final int SCREENS = 16;
+    private static final int SCREENS = 19;
 
     @TempDir
     private static Path files;
@@ -26,8 +27,9 @@ class AccessibilityIT {
     private Language language;
 
     @BeforeAll
-    static void seed(Program server) throws IOException {
+    static void seed(Program server) throws IOException, InterruptedException {
         Seed.passwords(server, NAME);
+        Seed.judged(server, NAME);
         server.run("ingest", "--collection", NAME, Samples.broken(files).toString());
     }
 
@@ -48,6 +50,7 @@ class AccessibilityIT {
         collections();
         search();
         documents();
+        evaluation();
         settings();
         models();
         others();
@@ -95,6 +98,21 @@ class AccessibilityIT {
         screen.link("reset.md").click();
         screen.sees("Who forgot the password");
         accessibility.check("passages");
+    }
+
+    private void evaluation() {
+        console.open("#/collections/a11y/evaluation");
+        screen.sees("AUC");
+        screen.sees(say(Words.NO_CHANGE));
+        accessibility.check("evaluation");
+        screen.button(say(Words.IMPORT)).click();
+        screen.within(Role.DIALOG, say(Words.IMPORT_INTO));
+        accessibility.check("import of judgements");
+        console.press(Keys.ESCAPE);
+        console.open("#/collections/a11y/search?q=password");
+        new Select(screen.field(say(Words.JUDGE_FOR))).selectByVisibleText("faq");
+        screen.field(say(Words.GRADE));
+        accessibility.check("judging");
     }
 
     private void settings() {

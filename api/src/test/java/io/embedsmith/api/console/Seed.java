@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.embedsmith.api.testing.Program;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A collection that is there before the browser comes. */
 final class Seed {
@@ -48,6 +49,20 @@ final class Seed {
                 "lunch.md",
                 markdown("en", 2026, "# Lunch\\n\\nThe canteen serves soup and bread from noon on."));
         document(server, name, "密码.md", markdown("zh", 2026, "# 密码\\n\\n忘记密码时，在登录页点击“找回密码”，按邮件中的链接重新设置。"));
+    }
+
+    /** Two judged queries, measured and tuned by. */
+    static void judged(Program server, String collection) throws InterruptedException {
+        String sets = "/api/v1/collections/" + collection + "/evaluation-sets";
+        expect(201, server.post(sets, server.adminKey(), """
+                {"name": "faq", "queries": [
+                    {"id": "1", "text": "password", "judgements": [{"target": "reset.md", "grade": 1}]},
+                    {"id": "2", "text": "lunch", "judgements": [{"target": "lunch.md", "grade": 1}]}]}
+                """));
+        for (String what : List.of("/faq/runs", "/faq/tune")) {
+            String job = server.ended(server.post(sets + what, server.adminKey(), "{}"), server.adminKey());
+            assertThat(job).contains("\"state\":\"succeeded\"");
+        }
     }
 
     private static void document(Program server, String collection, String key, String body) {

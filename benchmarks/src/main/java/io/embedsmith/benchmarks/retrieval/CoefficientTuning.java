@@ -11,6 +11,7 @@ import io.embedsmith.evaluation.metric.QueryScores;
 import io.embedsmith.evaluation.run.Run;
 import io.embedsmith.evaluation.run.RunTag;
 import io.embedsmith.evaluation.system.Searches;
+import io.embedsmith.evaluation.tuning.SettingScores;
 import io.embedsmith.retrieval.collection.CollectionName;
 import io.embedsmith.retrieval.fusion.FusedPassage;
 import io.embedsmith.retrieval.fusion.Fusion;
@@ -18,36 +19,40 @@ import io.embedsmith.retrieval.fusion.RankingFusion;
 import io.embedsmith.retrieval.fusion.Signal;
 import io.embedsmith.retrieval.search.Retriever;
 import io.embedsmith.retrieval.search.SearchMode;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /** Chooses the coefficient of a convex combination; each signal is searched once and fused many times. */
 record CoefficientTuning(Retriever retriever, CollectionName collection) {
     private static final int STEPS = 20;
     private static final int DEPTH = 100;
+    private static final Comparator<Double> NEAREST_TO_HALF = Comparator.<Double>comparingDouble(
+                    coefficient -> Math.abs(coefficient - 0.5))
+            .thenComparing(Comparator.naturalOrder());
 
     /** The coefficient in steps of 0.05 with the highest nDCG@10; of several, the one nearest to 0.5. */
     double best(RetrievalDataset dataset, Report report) {
         Run dense = run(SearchMode.DENSE, dataset.topics());
         Run keyword = run(SearchMode.KEYWORD, dataset.topics());
-        double best = 0.5;
-        double bestNdcg = -1;
-        StringBuilder curve = new StringBuilder();
+        SequencedMap<Double, SequencedMap<QueryId, Double>> table = new LinkedHashMap<>();
         for (int step = 0; step <= STEPS; step++) {
             double coefficient = (double) step / STEPS;
-            double ndcg = QueryScores.of(new NdcgAt(10), fused(dense, keyword, coefficient), dataset.qrels())
-                    .mean();
-            curve.append(' ')
-                    .append(Figures.decimals(coefficient, 2))
-                    .append(' ')
-                    .append(Figures.decimals(ndcg, 4));
-            if (ndcg > bestNdcg || (ndcg == bestNdcg && Math.abs(coefficient - 0.5) < Math.abs(best - 0.5))) {
-                best = coefficient;
-                bestNdcg = ndcg;
-            }
+            table.put(
+                    coefficient,
+                    QueryScores.of(new NdcgAt(10), fused(dense, keyword, coefficient), dataset.qrels())
+                            .byQuery());
         }
+        SettingScores<Double> scores = new SettingScores<>(table);
+        StringBuilder curve = new StringBuilder();
+        scores.means()
+                .forEach((coefficient, ndcg) -> curve.append(' ')
+                        .append(Figures.decimals(coefficient, 2))
+                        .append(' ')
+                        .append(Figures.decimals(ndcg, 4)));
         report.progress(collection + ": nDCG@10 by coefficient on the tuning half:" + curve);
-        return best;
+        return scores.best(NEAREST_TO_HALF);
     }
 
     private Run run(SearchMode mode, Topics topics) {

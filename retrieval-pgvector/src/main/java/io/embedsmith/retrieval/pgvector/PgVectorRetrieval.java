@@ -3,10 +3,12 @@ package io.embedsmith.retrieval.pgvector;
 import io.embedsmith.retrieval.RetrievalSystem;
 import io.embedsmith.retrieval.collection.CollectionStore;
 import io.embedsmith.retrieval.document.DocumentStore;
+import io.embedsmith.retrieval.document.PassageLocator;
 import io.embedsmith.retrieval.ingest.Ingestor;
 import io.embedsmith.retrieval.pgvector.dense.PgDenseSearch;
 import io.embedsmith.retrieval.pgvector.ingest.PgIngestor;
 import io.embedsmith.retrieval.pgvector.keyword.PgKeywordSearch;
+import io.embedsmith.retrieval.pgvector.passage.PgPassageLocator;
 import io.embedsmith.retrieval.pgvector.passage.PgPassageReader;
 import io.embedsmith.retrieval.pgvector.sql.Database;
 import io.embedsmith.retrieval.pgvector.store.Analyzers;
@@ -21,6 +23,7 @@ import io.embedsmith.retrieval.search.Retriever;
 public final class PgVectorRetrieval implements RetrievalSystem {
     private final CollectionStore collections;
     private final DocumentStore documents;
+    private final PassageLocator passages;
     private final Ingestor ingestor;
     private final Retriever retriever;
 
@@ -29,6 +32,7 @@ public final class PgVectorRetrieval implements RetrievalSystem {
         Analyzers analyzers = new Analyzers(parts.analyzers());
         this.collections = new PgCollectionStore(database, catalog, parts.models());
         this.documents = new PgDocumentStore(database, catalog);
+        this.passages = new PgPassageLocator(database, catalog);
         this.ingestor = new PgIngestor(database, catalog, parts.models(), analyzers, parts.settings());
         this.retriever = new HybridRetriever(new SearchParts(
                 catalog,
@@ -58,6 +62,11 @@ public final class PgVectorRetrieval implements RetrievalSystem {
     @Override
     public DocumentStore documents() {
         return documents;
+    }
+
+    @Override
+    public PassageLocator passages() {
+        return passages;
     }
 
     @Override

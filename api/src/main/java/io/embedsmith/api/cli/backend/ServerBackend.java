@@ -24,7 +24,6 @@ public final class ServerBackend implements Backend {
     private static final int FILES_PER_REQUEST = 500;
 
     private static final long BYTES_PER_REQUEST = 128L << 20;
-    private static final long POLL_MILLIS = 250;
 
     private final ServerClient client;
 
@@ -103,8 +102,12 @@ public final class ServerBackend implements Backend {
         long before = 0;
         List<IngestSummary.Failure> failures = new ArrayList<>();
         for (List<IngestPlan.Item> request : requests) {
-            JobDto job = follow(
-                    upload(path, request), before, isCorpus ? 0 : plan.items().size(), progress);
+            long finishedBefore = before;
+            long all = isCorpus ? 0 : plan.items().size();
+            JobDto job = ServerJobs.await(
+                    client,
+                    upload(path, request),
+                    (done, total) -> progress.update(finishedBefore + done, all > 0 ? all : total));
             job.failures()
                     .forEach(failure ->
                             failures.add(new IngestSummary.Failure(failure.item(), failure.code(), failure.message())));
@@ -140,45 +143,6 @@ public final class ServerBackend implements Backend {
         } catch (FileNotFoundException e) {
             throw new CommandException("a file went away: " + e.getMessage(), "run the command again", e);
         }
-    }
-
-    private JobDto follow(JobDto accepted, long before, long total, IngestProgress progress) {
-        JobDto job = accepted;
-        while (true) {
-            progress.update(
-                    before + finished(job), total > 0 ? total : job.total().orElse(0));
-            switch (job.state()) {
-                case "succeeded" -> {
-                    return job;
-                }
-                case "failed" ->
-                    throw new CommandException(
-                            "job " + job.id() + " failed: " + job.message().orElse("the server's log says why"),
-                            "what was done is kept; go on with 'embedsmith jobs resume " + job.id() + "'");
-                case "cancelled" ->
-                    throw new CommandException(
-                            "job " + job.id() + " was cancelled",
-                            "what was done is kept; go on with 'embedsmith jobs resume " + job.id() + "'");
-                default -> job = later(job);
-            }
-        }
-    }
-
-    private static double finished(JobDto job) {
-        return Math.max(
-                (double) job.done(),
-                job.progress().orElse(0) * (double) job.total().orElse(0));
-    }
-
-    private JobDto later(JobDto job) {
-        try {
-            Thread.sleep(POLL_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandException(
-                    "interrupted; the server goes on with job " + job.id(), "look with 'embedsmith jobs'", e);
-        }
-        return client.get("/jobs/" + job.id(), JobDto.class);
     }
 
     private static String path(String collection) {

@@ -18,6 +18,9 @@ final class Contract {
             + "{\"or\": [{\"exists\": {\"field\": \"a\"}}]},"
             + "{\"not\": {\"equals\": {\"field\": \"document.key\", \"value\": \"x\"}}}]}";
 
+    private static final String QUERY =
+            "{\"id\": \"p\", \"text\": \"words\", \"judgements\": [{\"target\": \"d\", \"grade\": 1}]}";
+
     private Contract() {}
 
     static List<Call> calls() {
@@ -48,6 +51,25 @@ final class Contract {
                 GET    /collections/{collection}/watches
                 POST   /collections/{collection}/watches {"path": "FOLDER", "interval": "PT30S", "deleteMissing": false}
                 DELETE /collections/{collection}/watches/{watch}
+                GET    /collections/{collection}/evaluation-sets
+                POST   /collections/{collection}/evaluation-sets {"name": "FRESH", "queries": [QUERY]}
+                GET    /collections/{collection}/evaluation-sets/{set}?limit=100&from=0&text=words
+                DELETE /collections/{collection}/evaluation-sets/{set}
+                POST   /collections/{collection}/evaluation-sets/{set}/queries {"queries": [QUERY]}
+                DELETE /collections/{collection}/evaluation-sets/{set}/queries/{query}
+                PUT    /collections/{collection}/evaluation-sets/{set}/judgements {"queryId": "q", "query": "words", \
+                "target": "d", "grade": 1}
+                DELETE /collections/{collection}/evaluation-sets/{set}/judgements?queryId=q&target=d
+                POST   /collections/{collection}/evaluation-sets/{set}/runs {"ks": [1, 10], "metric": "nDCG@10", \
+                "coefficients": [0.3], "rankConstants": [60], "goal": {"precision": 0.9}}
+                POST   /collections/{collection}/evaluation-sets/{set}/tune {"metric": "nDCG@10", \
+                "goal": {"recall": 0.9}, "apply": false}
+                GET    /collections/{collection}/evaluation-sets/{set}/runs
+                GET    /collections/{collection}/evaluation-sets/{set}/runs/{run}
+                DELETE /collections/{collection}/evaluation-sets/{set}/runs/{run}
+                GET    /collections/{collection}/evaluation-sets/{set}/runs/{run}/queries
+                GET    /collections/{collection}/evaluation-sets/{set}/runs/{run}/compare/{run}?metric=nDCG@10\
+                &system=hybrid&limit=20
                 GET    /jobs?limit=50
                 GET    /jobs/{job}
                 GET    /jobs/{job}/events
@@ -57,6 +79,7 @@ final class Contract {
                 .replace("RRF", RRF)
                 .replace("TEXT", TEXT)
                 .replace("FILTER", FILTER)
+                .replace("QUERY", QUERY)
                 .replace("WORDS", "\"userDictionary\": [\"words\"]")
                 .lines()
                 .map(Call::of)

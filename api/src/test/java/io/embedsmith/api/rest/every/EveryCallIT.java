@@ -134,6 +134,9 @@ class EveryCallIT {
                 "model", "model-not-found",
                 "job", "job-not-found",
                 "watch", "not-found",
+                "set", "evaluation-set-not-found",
+                "query", "not-found",
+                "run", "not-found",
                 "key-id", "not-found");
         for (String name : call.names()) {
             if (name.equals("document") && call.method().equals("PUT")) {

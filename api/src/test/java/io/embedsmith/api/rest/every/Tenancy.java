@@ -38,6 +38,8 @@ final class Tenancy {
         names.put("collection", collection);
         names.put("model", Api.MODEL);
         names.put("document", "d");
+        names.put("set", "faq");
+        names.put("query", "q");
         create();
     }
 
@@ -46,6 +48,8 @@ final class Tenancy {
         taken(Call.of("POST /collections {\"name\": \"" + collection + "\", \"model\": \"" + Api.MODEL + "\"}"));
         taken(Call.of("PUT /collections/{collection}/documents/kept {\"text\": \"" + KEPT + "\"}"));
         taken(Call.of("PUT /collections/{collection}/documents/d {\"text\": \"words\"}"));
+        taken(Call.of("POST /collections/{collection}/evaluation-sets {\"name\": \"faq\", \"queries\": [{\"id\": \"q\","
+                + " \"text\": \"words\", \"judgements\": [{\"target\": \"d\", \"grade\": 1}]}]}"));
         Call watch = Call.of("POST /collections/{collection}/watches {\"path\": \"" + freshFolder() + "\"}");
         names.put("watch", taken(watch).get("id").asText());
         names.put(
@@ -60,6 +64,25 @@ final class Tenancy {
                         .asText());
     }
 
+    /** A run takes a job, which most calls can do without. */
+    private void needs(Call call) {
+        if (call.names().contains("run") && !names.containsKey("run")) {
+            createRun();
+        }
+    }
+
+    private void createRun() {
+        String id = taken(Call.of("POST /collections/{collection}/evaluation-sets/{set}/runs {\"ks\": [10]}"))
+                .get("id")
+                .asText();
+        names.put("run", id);
+        String state = "";
+        while (!state.equals("succeeded")) {
+            state = taken(Call.of("GET /jobs/" + id)).get("state").asText();
+            assertThat(state).isIn("queued", "running", "succeeded");
+        }
+    }
+
     private JsonNode taken(Call call) {
         Answer answer = send(call);
         assertThat(answer.status()).as(call + ": " + answer.body()).isBetween(200, 299);
@@ -68,11 +91,13 @@ final class Tenancy {
 
     /** As it should be. */
     Answer send(Call call) {
+        needs(call);
         return send(call, Addresses.of(server, call, names), filled(call.body()));
     }
 
     /** With something else in one place. */
     Answer send(Call call, Place place, BadValue value) {
+        needs(call);
         return switch (place) {
             case Place.InPath path -> send(call, path.word(), value.text());
             case Place.InQuery query ->
@@ -83,6 +108,7 @@ final class Tenancy {
 
     /** With something else instead of what is there. */
     Answer send(Call call, String name, String other) {
+        needs(call);
         Map<String, String> others = new HashMap<>(names);
         others.put(name, other);
         return send(call, Addresses.of(server, call, others), filled(call.body()));

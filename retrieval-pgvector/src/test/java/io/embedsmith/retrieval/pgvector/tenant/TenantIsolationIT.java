@@ -4,6 +4,7 @@ import static io.embedsmith.retrieval.testing.Sources.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.embedsmith.embedding.ranking.PassageId;
 import io.embedsmith.retrieval.RetrievalException;
 import io.embedsmith.retrieval.collection.CollectionName;
 import io.embedsmith.retrieval.collection.CollectionSettings;
@@ -68,6 +69,8 @@ class TenantIsolationIT {
                 () -> retrieval.documents().get(STRANGER, collection, key),
                 () -> retrieval.documents().passages(STRANGER, collection, key, 0, 10),
                 () -> retrieval.documents().delete(STRANGER, collection, key),
+                () -> retrieval.system.passages().present(STRANGER, collection, List.of(key)),
+                () -> retrieval.system.passages().documents(STRANGER, collection, List.of(new PassageId("secret#0"))),
                 () -> retrieval
                         .ingestor()
                         .ingest(

@@ -1,0 +1,66 @@
+package io.embedsmith.api.evaluation;
+
+import io.embedsmith.embedding.ranking.Ranking;
+import io.embedsmith.retrieval.fusion.FusedPassage;
+import io.embedsmith.retrieval.fusion.Fusion;
+import io.embedsmith.retrieval.fusion.RankingFusion;
+import io.embedsmith.retrieval.fusion.Signal;
+import java.util.Map;
+
+/** What makes one ranking of the candidates of the signals, exactly as a search does. */
+sealed interface MeasuredSystem {
+    /** The vectors alone. */
+    record Dense() implements MeasuredSystem {}
+
+    /** The words alone. */
+    record Keyword() implements MeasuredSystem {}
+
+    /** Both, as the collection is set. */
+    record Hybrid(Fusion fusion) implements MeasuredSystem {}
+
+    /** Both, fused in another way. */
+    record Fused(Fusion fusion) implements MeasuredSystem {}
+
+    /** As printed. */
+    default String label() {
+        return switch (this) {
+            case Dense _ -> "dense";
+            case Keyword _ -> "keyword";
+            case Hybrid _ -> "hybrid";
+            case Fused fused -> label(fused.fusion());
+        };
+    }
+
+    /** A fusion as printed, {@code convex-0.45} or {@code rrf-60-0.5}. */
+    static String label(Fusion fusion) {
+        return switch (fusion) {
+            case Fusion.Convex convex -> "convex-" + convex.denseCoefficient();
+            case Fusion.ReciprocalRank rrf -> "rrf-" + rrf.rankConstant() + "-" + rrf.denseCoefficient();
+        };
+    }
+
+    /** What its scores are. */
+    default String scoreStage() {
+        return switch (this) {
+            case Dense _ -> "similarity";
+            case Keyword _ -> "bm25";
+            case Hybrid _, Fused _ -> "fusion";
+        };
+    }
+
+    default Ranking rank(Ranking dense, Ranking keyword) {
+        return switch (this) {
+            case Dense _ -> dense;
+            case Keyword _ -> keyword;
+            case Hybrid hybrid -> fused(hybrid.fusion(), dense, keyword);
+            case Fused fused -> fused(fused.fusion(), dense, keyword);
+        };
+    }
+
+    private static Ranking fused(Fusion fusion, Ranking dense, Ranking keyword) {
+        return new Ranking(new RankingFusion(fusion)
+                .fuse(Map.of(Signal.DENSE, dense, Signal.KEYWORD, keyword)).stream()
+                        .map(FusedPassage::toScoredPassage)
+                        .toList());
+    }
+}

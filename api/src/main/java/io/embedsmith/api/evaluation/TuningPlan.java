@@ -1,0 +1,24 @@
+package io.embedsmith.api.evaluation;
+
+import io.embedsmith.evaluation.metric.MetricName;
+
+/**
+ * What is to be chosen.
+ *
+ * @param metric to be highest
+ * @param goal what the threshold should reach
+ * @param apply whether a coefficient that is better becomes the collection's
+ */
+public record TuningPlan(String metric, EvaluationPlan.Goal goal, boolean apply) {
+    public TuningPlan {
+        EvaluationPlan.requireMetric(metric);
+    }
+
+    MetricName metricName() {
+        return MetricName.parse(metric);
+    }
+
+    int depth() {
+        return Math.max(100, metricName().k().orElse(1));
+    }
+}
