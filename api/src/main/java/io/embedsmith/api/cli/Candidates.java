@@ -6,6 +6,7 @@ import io.embedsmith.evaluation.advice.Candidate;
 import io.embedsmith.evaluation.advice.TruncatedShare;
 import io.embedsmith.evaluation.archive.Measurements;
 import io.embedsmith.evaluation.comparison.MeasuredTask;
+import io.embedsmith.evaluation.model.LocalEncoder;
 import io.embedsmith.evaluation.result.ArchivedModel;
 import io.embedsmith.evaluation.result.ResultArchive;
 import io.embedsmith.evaluation.runner.TaskRequest;
@@ -31,7 +32,7 @@ final class Candidates {
         ModelCard card = session.measured(model);
         OptionalLong memory = grown(before);
         List<EvalRow> rows = requests.stream()
-                .map(request -> session.run(model, request))
+                .map(request -> session.run(new EvalSystem(name, new LocalEncoder(model)), request))
                 .filter(row -> !row.isFailed())
                 .toList();
         return new Candidate(

@@ -4,6 +4,7 @@ import io.embedsmith.api.cli.backend.Json;
 import io.embedsmith.api.cli.output.CommandException;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.config.EmbedsmithConfig;
+import io.embedsmith.api.provider.ProviderAddress;
 import io.embedsmith.evaluation.descriptor.TaskCatalog;
 import io.embedsmith.evaluation.descriptor.TaskDescriptor;
 import io.embedsmith.evaluation.runner.TaskRequest;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  embedsmith eval --model bge-small-zh-v1.5 --tasks STSB,BQ",
             "  embedsmith eval --model bge-small-en-v1.5,./my-model --tasks STSBenchmark --out results --json",
             "  embedsmith eval --model e5-small-v2 --task-file my-task.yaml",
+            "  embedsmith eval --model http://localhost:8080/v1#bge-m3 --tasks STSB --query-instruction 'query: '",
             "",
             "Exit status: 0 all tasks are there, 1 none is, 2 not understood, 3 some failed; standard error says why."
         })
@@ -53,7 +55,10 @@ final class EvalCommand implements Callable<Integer> {
             names = "--model",
             split = ",",
             paramLabel = "MODEL",
-            description = "Ids of models, or folders that hold one; list the ids with 'models'.")
+            description = {
+                "Ids of models, folders that hold one, or addresses of models that run elsewhere and speak OpenAI's",
+                "embeddings call: https://HOST/v1#MODEL. List the ids with 'models'."
+            })
     private List<String> models = List.of();
 
     @Option(
@@ -72,6 +77,9 @@ final class EvalCommand implements Callable<Integer> {
 
     @Mixin
     private EvalOptions options;
+
+    @Mixin
+    private ProviderOptions provider;
 
     @Option(
             names = "--out",
@@ -103,7 +111,7 @@ final class EvalCommand implements Callable<Integer> {
         List<EvalRow> rows;
         try (EvalSession session = EvalSession.open(
                 config, Optional.ofNullable(out), spec.commandLine().getErr())) {
-            rows = session.run(models, requests);
+            rows = session.run(systems(session, config), requests);
         }
         if (json) {
             spec.commandLine()
@@ -114,6 +122,14 @@ final class EvalCommand implements Callable<Integer> {
         }
         long failed = rows.stream().filter(EvalRow::isFailed).count();
         return failed == 0 ? ExitCode.DONE : failed == rows.size() ? ExitCode.FAILED : ExitCode.PARTLY;
+    }
+
+    private List<EvalSystem> systems(EvalSession session, EmbedsmithConfig config) {
+        return models.stream()
+                .map(name -> ProviderAddress.isOne(name)
+                        ? session.remote(provider.settings(ProviderAddress.parse(name), config))
+                        : session.local(name))
+                .toList();
     }
 
     private List<TaskRequest> requests(TaskCatalog catalog) {

@@ -2,7 +2,6 @@ package io.embedsmith.api.cli;
 
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.config.EmbedsmithConfig;
-import io.embedsmith.embedding.runtime.EmbeddingModel;
 import io.embedsmith.evaluation.descriptor.Match;
 import io.embedsmith.evaluation.descriptor.TaskCatalog;
 import io.embedsmith.evaluation.descriptor.TaskDescriptor;
@@ -12,11 +11,11 @@ import io.embedsmith.evaluation.published.MarkedSection;
 import io.embedsmith.evaluation.published.PublishedNotes;
 import io.embedsmith.evaluation.published.PublishedScore;
 import io.embedsmith.evaluation.published.PublishedScores;
-import io.embedsmith.evaluation.result.ResultFolder;
 import io.embedsmith.evaluation.result.SubsetScores;
 import io.embedsmith.evaluation.result.TaskResult;
 import io.embedsmith.evaluation.runner.TaskOutcome;
 import io.embedsmith.evaluation.runner.TaskRequest;
+import io.embedsmith.evaluation.system.TestedModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -94,10 +93,10 @@ final class EvalPublishedCommand implements Callable<Integer> {
         boolean failed = false;
         try (EvalSession session = EvalSession.open(
                 config, Optional.ofNullable(out), spec.commandLine().getErr())) {
-            List<EmbeddingModel> systems = models.stream().map(session::model).toList();
+            List<EvalSystem> systems = models.stream().map(session::local).toList();
             for (TaskCatalog.Task task : tasks(options.catalog(config))) {
-                for (EmbeddingModel model : systems) {
-                    List<PublishedScore> ofBoth = of(model, task.descriptor(), scores);
+                for (EvalSystem model : systems) {
+                    List<PublishedScore> ofBoth = of(model.model(), task.descriptor(), scores);
                     if (!ofBoth.isEmpty()) {
                         TaskOutcome outcome =
                                 session.run(model, request(task, ofBoth)).outcome();
@@ -128,9 +127,9 @@ final class EvalPublishedCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static List<PublishedScore> of(EmbeddingModel model, TaskDescriptor task, List<PublishedScore> scores) {
+    private static List<PublishedScore> of(TestedModel model, TaskDescriptor task, List<PublishedScore> scores) {
         return scores.stream()
-                .filter(score -> score.model().equals(ResultFolder.modelName(model.card())))
+                .filter(score -> score.model().equals(model.name()))
                 .filter(score -> score.task().equals(task.name()))
                 .filter(score -> score.subset(task).isPresent())
                 .filter(score -> !task.type().learns() || task.train().containsKey(score.split()))

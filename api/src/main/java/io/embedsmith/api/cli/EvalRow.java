@@ -1,12 +1,12 @@
 package io.embedsmith.api.cli;
 
 import io.embedsmith.api.cli.output.Table;
-import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.evaluation.descriptor.Match;
 import io.embedsmith.evaluation.descriptor.TaskDescriptor;
 import io.embedsmith.evaluation.result.TaskResult;
 import io.embedsmith.evaluation.runner.TaskOutcome;
 import io.embedsmith.evaluation.runner.TaskRequest;
+import io.embedsmith.evaluation.system.TestedModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +16,10 @@ import java.util.Map;
 /**
  * What became of a model on a task.
  *
+ * @param label what the user called the model
  * @param file of the result
  */
-record EvalRow(ModelCard model, TaskRequest request, TaskOutcome outcome, Path file) {
+record EvalRow(String label, TestedModel model, TaskRequest request, TaskOutcome outcome, Path file) {
 
     boolean isFailed() {
         return outcome instanceof TaskOutcome.Failed;
@@ -45,13 +46,7 @@ record EvalRow(ModelCard model, TaskRequest request, TaskOutcome outcome, Path f
                 case TaskOutcome.Kept(TaskResult result) ->
                     row.add(table, result, remark.isEmpty() ? "was there" : "was there; " + remark);
                 case TaskOutcome.Failed failed ->
-                    table.add(
-                            row.model().id().value(),
-                            row.task().name(),
-                            row.task().mainScore(),
-                            "-",
-                            "-",
-                            "failed");
+                    table.add(row.label(), row.task().name(), row.task().mainScore(), "-", "-", "failed");
             }
         }
         return table;
@@ -59,7 +54,7 @@ record EvalRow(ModelCard model, TaskRequest request, TaskOutcome outcome, Path f
 
     private void add(Table table, TaskResult result, String remark) {
         table.add(
-                model.id().value(),
+                label,
                 task().name(),
                 task().mainScore(),
                 String.format(Locale.ROOT, "%.5f", score(result, request)),
@@ -69,7 +64,7 @@ record EvalRow(ModelCard model, TaskRequest request, TaskOutcome outcome, Path f
 
     Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("model", model.id().value());
+        json.put("model", label);
         json.put("revision", model.revision());
         json.put("task", task().name());
         json.put("type", task().type().label());

@@ -2,6 +2,9 @@ package io.embedsmith.api.cli;
 
 import io.embedsmith.api.cli.output.Progress;
 import io.embedsmith.api.config.EmbedsmithConfig;
+import io.embedsmith.api.provider.ProviderDrift;
+import io.embedsmith.api.provider.ProviderSettings;
+import io.embedsmith.api.provider.RemoteEncoder;
 import io.embedsmith.api.wiring.Parts;
 import io.embedsmith.embedding.EmbeddingException;
 import io.embedsmith.embedding.model.ModelCard;
@@ -12,6 +15,7 @@ import io.embedsmith.embedding.runtime.ModelHost;
 import io.embedsmith.embedding.text.TextRole;
 import io.embedsmith.evaluation.EvaluationException;
 import io.embedsmith.evaluation.cache.VectorCache;
+import io.embedsmith.evaluation.model.LocalEncoder;
 import io.embedsmith.evaluation.result.ResultFolder;
 import io.embedsmith.evaluation.runner.RunListener;
 import io.embedsmith.evaluation.runner.TaskOutcome;
@@ -33,6 +37,8 @@ final class EvalSession implements AutoCloseable {
     private final ResultFolder results;
     private final TaskRunner runner;
     private final PrintWriter err;
+    private final VectorCache cache;
+    private final List<RemoteEncoder> remotes = new ArrayList<>();
     private final List<ModelHost> hosts = new ArrayList<>();
     private @Nullable ModelHost configured;
 
@@ -40,7 +46,7 @@ final class EvalSession implements AutoCloseable {
         this.config = config;
         this.results = results;
         this.err = err;
-        VectorCache cache = new VectorCache(
+        this.cache = new VectorCache(
                 folder(config).resolve("vectors"), (long) config.evaluation().cacheMib() << 20, Clock.systemUTC());
         this.runner = new TaskRunner(results, cache, Clock.systemUTC());
     }
@@ -54,23 +60,22 @@ final class EvalSession implements AutoCloseable {
         return config.data().toAbsolutePath().resolve("evaluation");
     }
 
-    /** Every model on every task. Models are found before the first of them runs. */
-    List<EvalRow> run(List<String> names, List<TaskRequest> requests) {
-        List<EmbeddingModel> models = names.stream().map(this::model).toList();
+    /** Every system on every task. Systems are found before the first of them runs. */
+    List<EvalRow> run(List<EvalSystem> systems, List<TaskRequest> requests) {
         List<EvalRow> rows = new ArrayList<>();
-        for (EmbeddingModel model : models) {
-            requests.forEach(request -> rows.add(run(model, request)));
+        for (EvalSystem system : systems) {
+            requests.forEach(request -> rows.add(run(system, request)));
         }
         return rows;
     }
 
-    /** One model on one task. */
-    EvalRow run(EmbeddingModel model, TaskRequest request) {
+    /** One system on one task. */
+    EvalRow run(EvalSystem system, TaskRequest request) {
         String task = request.task().descriptor().name();
-        String title = model.card().id() + " " + task;
+        String title = system.label() + " " + task;
         TaskOutcome outcome;
         try (Progress progress = Progress.of(title, "texts", err)) {
-            outcome = runner.run(model, request, new Listener(progress));
+            outcome = runner.run(system.encoder(), request, new Listener(progress));
         }
         if (outcome instanceof TaskOutcome.Failed(RuntimeException cause)) {
             err.println(title + " failed: " + cause.getMessage());
@@ -81,7 +86,21 @@ final class EvalSession implements AutoCloseable {
             }
             err.flush();
         }
-        return new EvalRow(model.card(), request, outcome, results.file(model.card(), task));
+        return new EvalRow(system.label(), system.model(), request, outcome, results.file(system.model(), task));
+    }
+
+    /** A model that runs here. */
+    EvalSystem local(String name) {
+        EmbeddingModel model = model(name);
+        return new EvalSystem(model.card().id().value(), new LocalEncoder(model));
+    }
+
+    /** A model behind an address. */
+    EvalSystem remote(ProviderSettings settings) {
+        RemoteEncoder encoder = RemoteEncoder.open(settings);
+        remotes.add(encoder);
+        new ProviderDrift(cache).check(settings.address(), encoder);
+        return new EvalSystem(settings.address().model(), encoder);
     }
 
     /** A folder that holds a model, or the id of one. */
@@ -144,6 +163,7 @@ final class EvalSession implements AutoCloseable {
     @Override
     public void close() {
         results.close();
+        remotes.forEach(RemoteEncoder::close);
         hosts.forEach(ModelHost::close);
     }
 }

@@ -168,5 +168,8 @@ public interface EmbedsmithConfig {
         @WithDefault("4096")
         @Min(0)
         int cacheMib();
+
+        /** Key of a provider whose model is measured. */
+        Optional<String> providerKey();
     }
 }

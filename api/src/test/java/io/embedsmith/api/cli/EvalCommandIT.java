@@ -2,7 +2,10 @@ package io.embedsmith.api.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.embedsmith.api.cli.output.ExitCode;
+import io.embedsmith.api.provider.EmbeddingsServer;
 import io.embedsmith.api.testing.Program;
 import io.embedsmith.evaluation.dataset.FileRevision;
 import java.io.IOException;
@@ -68,6 +71,38 @@ class EvalCommandIT {
                     .contains(
                             "OwnPairs.json", "model_meta.json", "run_settings.jsonl", "OwnPairs.test.default.jsonl.gz");
         }
+    }
+
+    @Test
+    void aModelBehindAnAddressScoresAsTheSameModelHere() throws IOException {
+        try (EmbeddingsServer provider = new EmbeddingsServer()) {
+            Program remote = new Program(folder, Map.of("EMBEDSMITH_EVALUATION_PROVIDER_KEY", EmbeddingsServer.KEY));
+            String[] arguments = {
+                "eval",
+                "--model",
+                MODEL + "," + provider.address(MODEL),
+                "--task-file",
+                "own.yaml",
+                "--out",
+                "out",
+                "--json"
+            };
+            Program.Outcome outcome = remote.run(arguments);
+
+            assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.DONE);
+            JsonNode rows = new ObjectMapper().readTree(outcome.out());
+            assertThat(rows.get(1).path("score").asDouble())
+                    .isEqualTo(rows.get(0).path("score").asDouble());
+            assertThat(rows.get(1).path("file").asText()).contains("127.0.0.1__" + MODEL);
+            int asked = provider.asked().size();
+            remote.run(arguments);
+            assertThat(provider.asked()).as("the probe alone is asked again").hasSize(asked + 1);
+        }
+        assertThat(program.run("eval", "--model", "http://127.0.0.1:9/v1#m", "--task-file", "own.yaml"))
+                .returns(ExitCode.FAILED, Program.Outcome::code)
+                .extracting(Program.Outcome::err)
+                .asString()
+                .contains("127.0.0.1:9/v1#m cannot be reached");
     }
 
     @Test

@@ -51,6 +51,13 @@ public final class SearchLatency implements Callable<Integer> {
     private int rounds = 5;
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "Times that all queries are asked before (default: 8): until then the JVM's compiler takes"
+                    + " much of two cores.")
+    private int warmUp = 8;
+
+    @Option(
             names = "--server",
             paramLabel = "JAR",
             description = "Also measure through HTTP, against this packaged server (quarkus-run.jar).")
@@ -111,16 +118,21 @@ public final class SearchLatency implements Callable<Integer> {
         return report.exitCode();
     }
 
-    /** One round to warm up, then the modes in turns, so that drift of the machine falls on all. */
+    /** The modes in turns, so that drift of the machine falls on all. What the first round is like is told as well. */
     private Map<SearchMode, Load> measure(Report report, List<Query> queries, BiConsumer<SearchMode, Query> search)
             throws InterruptedException {
         Map<SearchMode, Load> loads = new EnumMap<>(SearchMode.class);
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 1; round <= warmUp + rounds; round++) {
+            boolean warm = round > warmUp;
             for (SearchMode mode : SearchMode.values()) {
                 Load load = Load.run(clients, queries, query -> search.accept(mode, query));
-                report.progress("round " + round + (round == 0 ? " (warm-up) " : " ") + mode + ": p95 "
-                        + Figures.decimals(load.percentiles().at(95), 1) + " ms");
-                if (round > 0) {
+                String p95 =
+                        mode + ": p95 " + Figures.decimals(load.percentiles().at(95), 1) + " ms";
+                report.progress("round " + round + (warm ? " " : " (warm-up) ") + p95);
+                if (round == 1) {
+                    report.line("- in the first round after the start, " + p95);
+                }
+                if (warm) {
                     loads.merge(mode, load, Load::and);
                 }
             }

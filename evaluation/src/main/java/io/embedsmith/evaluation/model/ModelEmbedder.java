@@ -1,14 +1,11 @@
 package io.embedsmith.evaluation.model;
 
-import io.embedsmith.embedding.model.ModelCard;
-import io.embedsmith.embedding.runtime.EmbeddingModel;
-import io.embedsmith.embedding.runtime.EmbeddingRequest;
 import io.embedsmith.embedding.text.TextRole;
-import io.embedsmith.embedding.vector.DenseVector;
 import io.embedsmith.evaluation.cache.VectorCache;
 import io.embedsmith.evaluation.cache.VectorSource;
 import io.embedsmith.evaluation.system.Embedder;
 import io.embedsmith.evaluation.system.Embeddings;
+import io.embedsmith.evaluation.system.TestedModel;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -31,7 +28,11 @@ public final class ModelEmbedder implements Embedder {
 
     private static final int CHARACTERS_PER_PORTION = 200_000;
 
-    private final EmbeddingModel model;
+    /** In the place of a limit of tokens that nobody tells. */
+    private static final int NOT_TOLD = 0;
+
+    private final TextEncoder encoder;
+    private final TestedModel model;
     private final VectorCache cache;
     private final TaskInstructions instructions;
     private final EmbeddingProgress progress;
@@ -39,8 +40,9 @@ public final class ModelEmbedder implements Embedder {
 
     /** Holds the vectors of all that it was asked for; make one for each task. */
     public ModelEmbedder(
-            EmbeddingModel model, VectorCache cache, TaskInstructions instructions, EmbeddingProgress progress) {
-        this.model = model;
+            TextEncoder encoder, VectorCache cache, TaskInstructions instructions, EmbeddingProgress progress) {
+        this.encoder = encoder;
+        this.model = encoder.model();
         this.cache = cache;
         this.instructions = instructions;
         this.progress = progress;
@@ -50,8 +52,7 @@ public final class ModelEmbedder implements Embedder {
     public Embeddings embed(TextRole role, List<String> texts) {
         prepare(role, texts);
         Map<String, float[]> vectors = vectors(role);
-        Embeddings.Builder rows =
-                new Embeddings.Builder(texts.size(), model.card().dimension());
+        Embeddings.Builder rows = new Embeddings.Builder(texts.size(), model.dimension());
         for (String text : texts) {
             rows.add(Objects.requireNonNull(vectors.get(text)));
         }
@@ -99,26 +100,26 @@ public final class ModelEmbedder implements Embedder {
 
     private Map<String, float[]> run(TextRole role, List<String> texts) {
         Optional<String> replacing = instructions.replacing(role);
-        EmbeddingRequest request = replacing
-                .map(instruction -> EmbeddingRequest.of(
+        List<float[]> vectors = replacing
+                .map(instruction -> encoder.embed(
                         TextRole.SYMMETRIC,
                         texts.stream().map(instruction::concat).toList()))
-                .orElseGet(() -> EmbeddingRequest.of(role, texts));
-        List<DenseVector> vectors = model.embed(request);
+                .orElseGet(() -> encoder.embed(role, texts));
         Map<String, float[]> byText = new LinkedHashMap<>();
         for (int i = 0; i < texts.size(); i++) {
-            byText.put(texts.get(i), vectors.get(i).toArray());
+            byText.put(texts.get(i), vectors.get(i));
         }
         return byText;
     }
 
     private VectorSource source(TextRole role) {
-        ModelCard card = model.card();
-        String instruction = instructions.replacing(role).orElseGet(() -> switch (role) {
-            case QUERY -> card.queryInstruction();
-            case PASSAGE -> card.passageInstruction();
-            case SYMMETRIC -> "";
-        });
-        return new VectorSource(card.revision(), instruction, card.dimension(), card.maxTokens());
+        String instruction = instructions
+                .replacing(role)
+                .orElseGet(() -> model.instructions().before(role, ""));
+        return new VectorSource(
+                model.revision(),
+                instruction,
+                model.dimension(),
+                model.maxTokens().orElse(NOT_TOLD));
     }
 }

@@ -1,6 +1,6 @@
 package io.embedsmith.evaluation.result;
 
-import io.embedsmith.embedding.model.ModelCard;
+import io.embedsmith.evaluation.system.TestedModel;
 import io.embedsmith.evaluation.task.Items;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,38 +32,33 @@ public final class ResultFolder implements AutoCloseable {
         return new ResultFolder(folder, producer);
     }
 
-    /** The model's name there: its authors' name if that has an organisation, ours otherwise. */
-    public static String modelName(ModelCard card) {
-        return card.displayName().contains("/") ? card.displayName() : "embedsmith/" + card.id();
-    }
-
     /** The result of a task, if there is one. */
-    public Optional<TaskResult> result(ModelCard model, String task) {
+    public Optional<TaskResult> result(TestedModel model, String task) {
         return TaskResultFile.read(file(model, task));
     }
 
     /** Where a task's result is. */
-    public Path file(ModelCard model, String task) {
+    public Path file(TestedModel model, String task) {
         return folder(model).resolve(task + ".json");
     }
 
     /** Writes a task's result over the one that was there, with all that stands beside it. */
-    public void put(ModelCard model, TaskResult result) {
+    public void put(TestedModel model, TaskResult result) {
         Path folder = folder(model);
         if (!Files.exists(folder.resolve(ModelMetaFile.NAME))) {
-            ModelMetaFile.write(folder, modelName(model), model);
+            ModelMetaFile.write(folder, model);
         }
         RunSettingsFile.merge(folder, result, model, producer);
         TaskResultFile.write(file(model, result.task()), result, producer);
     }
 
     /** Writes what the model did with each item of a split of a subset. */
-    public void putItems(ModelCard model, Part part, Items items) {
+    public void putItems(TestedModel model, Part part, Items items) {
         ItemsFile.write(itemsFile(model, part), items);
     }
 
     /** What {@link #putItems} wrote; empty if nothing was. */
-    public Optional<Items> items(ModelCard model, Part part) {
+    public Optional<Items> items(TestedModel model, Part part) {
         Path file = itemsFile(model, part);
         return Files.exists(file) ? Optional.of(ItemsFile.read(file)) : Optional.empty();
     }
@@ -71,12 +66,12 @@ public final class ResultFolder implements AutoCloseable {
     /** A split of a subset of a task. */
     public record Part(String task, String split, String subset) {}
 
-    private Path itemsFile(ModelCard model, Part part) {
+    private Path itemsFile(TestedModel model, Part part) {
         return ItemsFile.of(folder(model), part);
     }
 
-    private Path folder(ModelCard model) {
-        return results.resolve(modelName(model).replace("/", "__").replace(' ', '_'))
+    private Path folder(TestedModel model) {
+        return results.resolve(model.name().replace("/", "__").replace(' ', '_'))
                 .resolve(model.revision());
     }
 

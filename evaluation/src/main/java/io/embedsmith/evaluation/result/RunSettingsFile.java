@@ -1,10 +1,10 @@
 package io.embedsmith.evaluation.result;
 
-import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.evaluation.file.AtomicFile;
 import io.embedsmith.evaluation.file.JsonDocument;
 import io.embedsmith.evaluation.file.JsonLine;
 import io.embedsmith.evaluation.file.TextLines;
+import io.embedsmith.evaluation.system.TestedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ final class RunSettingsFile {
 
     private RunSettingsFile() {}
 
-    static void merge(Path folder, TaskResult result, ModelCard card, String producer) {
+    static void merge(Path folder, TaskResult result, TestedModel model, String producer) {
         Path file = folder.resolve(NAME);
         SequencedMap<String, String> lines = read(file);
         result.splits().forEach((split, scores) -> {
@@ -29,13 +29,20 @@ final class RunSettingsFile {
             json.put("task", result.task());
             json.put("splits", java.util.List.of(split));
             json.put("version", version);
-            json.put("encode_kwargs", Map.of("max_length", card.maxTokens(), "precision", card.precision()));
+            json.put("encode_kwargs", encoding(model));
             json.put(
                     "subsets",
                     scores.stream().map(SubsetScores::subset).sorted().toList());
             lines.put(result.task() + "\n" + split, JsonDocument.line(json));
         });
         AtomicFile.write(file, String.join("\n", lines.values()) + "\n");
+    }
+
+    private static Map<String, Object> encoding(TestedModel model) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        model.maxTokens().ifPresent(limit -> json.put("max_length", limit));
+        model.weights().ifPresent(weights -> json.put("precision", weights.precision()));
+        return json;
     }
 
     private static SequencedMap<String, String> read(Path file) {

@@ -1,7 +1,5 @@
 package io.embedsmith.evaluation.runner;
 
-import io.embedsmith.embedding.model.ModelCard;
-import io.embedsmith.embedding.runtime.EmbeddingModel;
 import io.embedsmith.evaluation.cache.VectorCache;
 import io.embedsmith.evaluation.descriptor.DataRevision;
 import io.embedsmith.evaluation.descriptor.Subset;
@@ -10,9 +8,11 @@ import io.embedsmith.evaluation.descriptor.TaskDescriptor;
 import io.embedsmith.evaluation.model.ModelEmbedder;
 import io.embedsmith.evaluation.model.TaskInstructions;
 import io.embedsmith.evaluation.model.TaskTexts;
+import io.embedsmith.evaluation.model.TextEncoder;
 import io.embedsmith.evaluation.result.ResultFolder;
 import io.embedsmith.evaluation.result.SubsetScores;
 import io.embedsmith.evaluation.result.TaskResult;
+import io.embedsmith.evaluation.system.TestedModel;
 import io.embedsmith.evaluation.task.TaskData;
 import io.embedsmith.evaluation.task.TaskProtocol;
 import io.embedsmith.evaluation.task.TaskScores;
@@ -47,17 +47,17 @@ public final class TaskRunner {
      *
      * @throws CancellationException if the listener threw one
      */
-    public TaskOutcome run(EmbeddingModel model, TaskRequest request, RunListener listener) {
+    public TaskOutcome run(TextEncoder encoder, TaskRequest request, RunListener listener) {
         try {
-            Optional<TaskResult> earlier = comparable(model.card(), request);
+            Optional<TaskResult> earlier = comparable(encoder.model(), request);
             if (earlier.isPresent()
                     && request.existing() == TaskRequest.Existing.KEEP
                     && isComplete(earlier.get(), request)) {
                 return new TaskOutcome.Kept(earlier.get());
             }
-            TaskResult ran = evaluate(model, request, listener);
+            TaskResult ran = evaluate(encoder, request, listener);
             TaskResult all = earlier.map(ran::with).orElse(ran);
-            results.put(model.card(), all);
+            results.put(encoder.model(), all);
             return new TaskOutcome.Finished(all);
         } catch (CancellationException e) {
             throw e;
@@ -67,7 +67,7 @@ public final class TaskRunner {
     }
 
     /** A result of the same data; one of others counts as not there. */
-    private Optional<TaskResult> comparable(ModelCard model, TaskRequest request) {
+    private Optional<TaskResult> comparable(TestedModel model, TaskRequest request) {
         TaskDescriptor task = request.task().descriptor();
         return results.result(model, task.name())
                 .filter(result -> result.datasetRevision().equals(DataRevision.of(task)));
@@ -83,12 +83,12 @@ public final class TaskRunner {
                         .equals(subsets));
     }
 
-    private TaskResult evaluate(EmbeddingModel model, TaskRequest request, RunListener listener) {
+    private TaskResult evaluate(TextEncoder encoder, TaskRequest request, RunListener listener) {
         Instant start = clock.instant();
         TaskDescriptor task = request.task().descriptor();
         SequencedMap<Part, TaskData> data = read(request);
         ModelEmbedder embedder =
-                new ModelEmbedder(model, cache, new TaskInstructions(task.instructions()), listener::embedded);
+                new ModelEmbedder(encoder, cache, new TaskInstructions(task.instructions()), listener::embedded);
         TaskTexts.of(data.values()).forEach(embedder::prepare);
         TaskProtocol<TaskData> protocol = Protocols.of(task);
         SequencedMap<String, List<SubsetScores>> splits = new LinkedHashMap<>();
@@ -96,7 +96,7 @@ public final class TaskRunner {
             TaskScores scores = protocol.evaluate(content, embedder, listener);
             splits.computeIfAbsent(part.split(), split -> new ArrayList<>()).add(scores(task, part, scores));
             results.putItems(
-                    model.card(),
+                    encoder.model(),
                     new ResultFolder.Part(
                             task.name(), part.split(), part.subset().name()),
                     scores.items());

@@ -31,7 +31,7 @@ class ModelEmbedderTest {
 
     private ModelEmbedder embedder(Map<String, String> instructions, EmbeddingProgress progress) {
         VectorCache cache = new VectorCache(folder, 1 << 20, Clock.systemUTC());
-        return new ModelEmbedder(model, cache, new TaskInstructions(instructions), progress);
+        return new ModelEmbedder(new LocalEncoder(model), cache, new TaskInstructions(instructions), progress);
     }
 
     private ModelEmbedder embedder() {

@@ -3,9 +3,8 @@ package io.embedsmith.evaluation.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.embedsmith.embedding.model.ModelCard;
-import io.embedsmith.embedding.model.ModelId;
-import io.embedsmith.embedding.model.Pooling;
+import io.embedsmith.embedding.model.Instructions;
+import io.embedsmith.evaluation.system.TestedModel;
 import io.embedsmith.evaluation.task.Items;
 import io.embedsmith.evaluation.task.MetricValue;
 import java.io.IOException;
@@ -17,26 +16,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultFolderTest {
-    private static final ModelCard MODEL = new ModelCard(
-            new ModelId("m"),
+    private static final TestedModel MODEL = new TestedModel(
             "org/m 1",
             "abc",
             3,
-            512,
-            9,
-            36,
-            "fp32",
-            Pooling.CLS,
-            "",
-            "",
-            List.of("en"),
-            "MIT",
-            Optional.empty());
+            OptionalInt.of(512),
+            Instructions.NONE,
+            Optional.of(new TestedModel.Weights(9, 36, "fp32")));
 
     @TempDir
     Path folder;
@@ -62,6 +54,22 @@ class ResultFolderTest {
             assertThat(results.result(MODEL, "Own")).contains(result("test", 0.5));
             assertThat(results.result(MODEL, "Other")).isEmpty();
         }
+    }
+
+    @Test
+    void aModelThatRunsElsewhereHasNoWeightsToTellOf() throws IOException {
+        TestedModel remote = new TestedModel(
+                "host/m", "remote-1", 3, OptionalInt.empty(), new Instructions("q: ", ""), Optional.empty());
+        try (ResultFolder results = ResultFolder.open(folder, "1.0")) {
+            results.put(remote, result("test", 0.5));
+        }
+        Path model = folder.resolve("results/host__m/remote-1");
+
+        assertThat(model.resolve("model_meta.json"))
+                .content()
+                .contains("\"framework\" : [ \"API\" ]", "\"n_parameters\" : null", "\"max_tokens\" : null")
+                .contains("\"use_instructions\" : true");
+        assertThat(model.resolve("run_settings.jsonl")).content().contains("\"encode_kwargs\":{}");
     }
 
     @Test

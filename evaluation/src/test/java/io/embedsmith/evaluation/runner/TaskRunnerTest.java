@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.embedsmith.evaluation.cache.VectorCache;
 import io.embedsmith.evaluation.descriptor.OwnTask;
+import io.embedsmith.evaluation.model.LocalEncoder;
 import io.embedsmith.evaluation.model.RealModel;
 import io.embedsmith.evaluation.result.ResultFolder;
 import io.embedsmith.evaluation.result.TaskResult;
+import io.embedsmith.evaluation.system.TestedModel;
 import io.embedsmith.evaluation.task.Items;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,7 +37,7 @@ class TaskRunnerTest {
     private TaskOutcome run(TaskRequest request, RunListener listener) {
         VectorCache cache = new VectorCache(folder.resolve("vectors"), 1 << 20, Clock.systemUTC());
         try (ResultFolder results = ResultFolder.open(folder, "1.0")) {
-            return new TaskRunner(results, cache, Clock.systemUTC()).run(model, request, listener);
+            return new TaskRunner(results, cache, Clock.systemUTC()).run(new LocalEncoder(model), request, listener);
         }
     }
 
@@ -68,7 +70,8 @@ class TaskRunnerTest {
         finished(run(pairs()));
 
         try (ResultFolder results = ResultFolder.open(folder, "1.0")) {
-            Items items = results.items(model.card(), new ResultFolder.Part("OwnPairs", "test", "default"))
+            Items items = results.items(
+                            TestedModel.of(model.card()), new ResultFolder.Part("OwnPairs", "test", "default"))
                     .orElseThrow();
             assertThat(items)
                     .isInstanceOfSatisfying(
@@ -108,7 +111,9 @@ class TaskRunnerTest {
                         TaskOutcome.Failed.class,
                         failed -> assertThat(failed.cause()).hasMessageContaining("the model broke at"));
         try (ResultFolder results = ResultFolder.open(folder, "1.0")) {
-            assertThat(results.result(model.card(), "OwnPairs").orElseThrow().datasetRevision())
+            assertThat(results.result(TestedModel.of(model.card()), "OwnPairs")
+                            .orElseThrow()
+                            .datasetRevision())
                     .isEqualTo(first.datasetRevision());
         }
     }

@@ -1,0 +1,60 @@
+package io.embedsmith.api.provider;
+
+import io.embedsmith.evaluation.cache.VectorCache;
+import io.embedsmith.evaluation.cache.VectorSource;
+import io.embedsmith.evaluation.system.TestedModel;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds out whether a provider still has the model behind a name that it had when vectors were kept. */
+public final class ProviderDrift {
+    /** Providers run the same model on different hardware and in half precision; two models are far below. */
+    private static final double SAME = 0.995;
+
+    private final VectorCache cache;
+
+    /** Over the vectors kept on disk. */
+    public ProviderDrift(VectorCache cache) {
+        this.cache = cache;
+    }
+
+    /**
+     * Keeps the vector of the probe when it is the first.
+     *
+     * @throws ProviderException if it is another one than was kept
+     */
+    public void check(ProviderAddress address, RemoteEncoder encoder) {
+        TestedModel model = encoder.model();
+        float[] now = encoder.probe();
+        VectorSource source = new VectorSource(model.revision() + "-probe", "", model.dimension(), 0);
+        Optional<float[]> kept = Optional.ofNullable(
+                cache.get(source, List.of(RemoteEncoder.PROBE)).get(RemoteEncoder.PROBE));
+        kept.map(before -> cosine(before, now)).filter(cosine -> cosine < SAME).ifPresent(cosine -> {
+            throw new ProviderException(String.format(
+                    Locale.ROOT,
+                    "%s gives another vector for the same text than when its vectors were kept (cosine %.4f, the same"
+                            + " model has %.3f or more): it is another model now; measure it into a data folder of its"
+                            + " own (EMBEDSMITH_DATA), or remove evaluation/vectors there",
+                    address,
+                    cosine,
+                    SAME));
+        });
+        if (kept.isEmpty()) {
+            cache.put(source, Map.of(RemoteEncoder.PROBE, now));
+        }
+    }
+
+    private static double cosine(float[] one, float[] other) {
+        double dot = 0;
+        double ofOne = 0;
+        double ofOther = 0;
+        for (int i = 0; i < one.length; i++) {
+            dot += (double) one[i] * other[i];
+            ofOne += (double) one[i] * one[i];
+            ofOther += (double) other[i] * other[i];
+        }
+        return dot / Math.sqrt(ofOne * ofOther);
+    }
+}

@@ -1,0 +1,114 @@
+package io.embedsmith.api.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.embedsmith.embedding.model.ModelFolders;
+import io.embedsmith.embedding.model.ModelId;
+import io.embedsmith.embedding.runtime.EmbeddingRequest;
+import io.embedsmith.embedding.runtime.LocalModelHost;
+import io.embedsmith.embedding.runtime.ModelHostSettings;
+import io.embedsmith.embedding.text.TextRole;
+import io.embedsmith.embedding.vector.DenseVector;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A provider with a real model behind OpenAI's embeddings call, which can be told to misbehave. */
+public final class EmbeddingsServer implements AutoCloseable {
+    public static final String KEY = "sk-of-the-test";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final LocalModelHost host = LocalModelHost.open(ModelHostSettings.of(ModelFolders.configured()));
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private final ConcurrentLinkedDeque<Answer> next = new ConcurrentLinkedDeque<>();
+    private final HttpServer server;
+
+    /** An answer instead of vectors. */
+    public record Answer(int status, Map<String, String> headers, String body) {
+        public static Answer of(int status, String body) {
+            return new Answer(status, Map.of(), body);
+        }
+    }
+
+    public EmbeddingsServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/v1/embeddings", this::answer);
+        server.start();
+    }
+
+    /** Address of one of the bundled models. */
+    public String address(String model) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1#" + model;
+    }
+
+    /** The next requests are answered so, one each. */
+    public void answerNext(Answer... answers) {
+        next.addAll(List.of(answers));
+    }
+
+    /** Every text that vectors were given for. */
+    public List<String> asked() {
+        return asked;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            JsonNode request = JSON.readTree(exchange.getRequestBody());
+            Answer planned = next.poll();
+            if (planned != null) {
+                send(exchange, planned);
+            } else if (!("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                send(exchange, Answer.of(401, "{\"error\": {\"message\": \"Incorrect API key provided\"}}"));
+            } else {
+                send(exchange, Answer.of(200, vectors(request)));
+            }
+        }
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        answer.headers().forEach(exchange.getResponseHeaders()::add);
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    /** In the reverse order, which the contract allows. */
+    private String vectors(JsonNode request) throws IOException {
+        List<String> texts = new ArrayList<>();
+        request.path("input").forEach(text -> texts.add(text.asText()));
+        asked.addAll(texts);
+        List<DenseVector> vectors = host.model(new ModelId(request.path("model").asText()))
+                .embed(EmbeddingRequest.of(TextRole.SYMMETRIC, texts));
+        List<Map<String, Object>> data = new ArrayList<>();
+        for (int i = texts.size() - 1; i >= 0; i--) {
+            data.add(Map.of(
+                    "object",
+                    "embedding",
+                    "index",
+                    i,
+                    "embedding",
+                    vectors.get(i).toArray()));
+        }
+        return JSON.writeValueAsString(Map.of("object", "list", "data", data));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        host.close();
+    }
+}
