@@ -1,18 +1,24 @@
 import type {
+    Advice,
     ApiKey,
     Collection,
     CollectionChange,
+    ComparisonSummary,
     CreatedKey,
     DocumentPage,
     DocumentStatus,
+    Evaluation,
     EvaluationRun,
     EvaluationSet,
     EvaluationSetPage,
+    EvaluationTask,
+    EvaluationWhole,
     Goal,
     ImportedQueries,
     Job,
     JudgedQuery,
     Model,
+    ModelComparison,
     NewCollection,
     PassagePage,
     Preview,
@@ -104,6 +110,26 @@ export const api = {
             { signal },
         ),
 
+    evaluationTasks: (signal?: AbortSignal) => call<{ tasks: EvaluationTask[] }>("GET", "/evaluation/tasks", { signal }),
+    evaluations: (limit: number, signal?: AbortSignal) =>
+        call<{ evaluations: Evaluation[] }>("GET", `/evaluations${query({ limit })}`, { signal }),
+    evaluateModels: (body: { models: string[]; tasks: string[] }) => call<Job>("POST", "/evaluations", { body }),
+    evaluation: (id: string, signal?: AbortSignal) => call<EvaluationWhole>("GET", evaluationPath(id), { signal }),
+    deleteEvaluation: (id: string) => call<void>("DELETE", evaluationPath(id)),
+    compareModels: (id: string, body: { first: string; second: string }) =>
+        call<Job>("POST", `${evaluationPath(id)}/compare`, { body }),
+    comparisons: (id: string, signal?: AbortSignal) =>
+        call<{ comparisons: ComparisonSummary[] }>("GET", `${evaluationPath(id)}/comparisons`, { signal }),
+    modelComparison: (id: string, comparison: string, signal?: AbortSignal) =>
+        call<ModelComparison>("GET", comparisonPath(id, comparison), { signal }),
+
+    advise: (body: { models: string[]; tasks: string[]; collection?: string; passages?: number }) =>
+        call<Job>("POST", "/advice", { body }),
+    allAdvice: (limit: number, signal?: AbortSignal) =>
+        call<{ advice: Advice[] }>("GET", `/advice${query({ limit })}`, { signal }),
+    advice: (id: string, signal?: AbortSignal) => call<Advice>("GET", advicePath(id), { signal }),
+    deleteAdvice: (id: string) => call<void>("DELETE", advicePath(id)),
+
     watches: (name: string, signal?: AbortSignal) =>
         call<{ watches: Watch[] }>("GET", `${collectionPath(name)}/watches`, { signal }),
     createWatch: (name: string, body: { path: string; deleteMissing: boolean }) =>
@@ -128,6 +154,18 @@ export interface RunPair {
 
 export function setPath(name: string, set: string): string {
     return `${collectionPath(name)}/evaluation-sets/${segment(set)}`;
+}
+
+export function evaluationPath(id: string): string {
+    return `/evaluations/${segment(id)}`;
+}
+
+export function comparisonPath(evaluation: string, id: string): string {
+    return `${evaluationPath(evaluation)}/comparisons/${segment(id)}`;
+}
+
+export function advicePath(id: string): string {
+    return `/advice/${segment(id)}`;
 }
 
 export function jobPath(id: string): string {
