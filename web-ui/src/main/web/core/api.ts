@@ -78,6 +78,12 @@ export const api = {
     deleteEvaluationSet: (name: string, set: string) => call<void>("DELETE", setPath(name, set)),
     judgedQueries: (name: string, set: string, text: string, signal?: AbortSignal) =>
         call<EvaluationSetPage>("GET", `${setPath(name, set)}${query({ text })}`, { signal }),
+    setQueries: (name: string, set: string, page: { from: number; limit: number }, signal?: AbortSignal) =>
+        call<EvaluationSetPage>("GET", `${setPath(name, set)}${query(page)}`, { signal }),
+    putQuery: (name: string, set: string, changed: { id: string; text: string }) =>
+        call<ImportedQueries>("POST", `${setPath(name, set)}/queries`, { body: { queries: [changed] } }),
+    deleteQuery: (name: string, set: string, id: string) =>
+        call<void>("DELETE", `${setPath(name, set)}/queries/${segment(id)}`),
     importQueries: (name: string, set: string, files: { queries?: File; qrels?: File }) => {
         const form = new FormData();
         if (files.queries !== undefined) {
@@ -88,7 +94,7 @@ export const api = {
         }
         return call<ImportedQueries>("POST", `${setPath(name, set)}/queries`, { form });
     },
-    judge: (name: string, set: string, body: { query: string; target: string; grade: number }) =>
+    judge: (name: string, set: string, body: { query: string; target: string; grade: number; queryId?: string }) =>
         call<JudgedQuery>("PUT", `${setPath(name, set)}/judgements`, { body }),
     unjudge: (name: string, set: string, judged: { queryId: string; target: string }) =>
         call<void>("DELETE", `${setPath(name, set)}/judgements${query(judged)}`),
