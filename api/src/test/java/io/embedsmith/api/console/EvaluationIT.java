@@ -114,7 +114,7 @@ class EvaluationIT {
         screen.button("Edit where does a password live").click();
         screen.link("where does a password live").click();
         choose("Judge results for", "documents");
-        Screen result = screen.within(Role.RESULT, "Result 1: safe.md");
+        Screen result = screen.within(Role.RESULT, "Result 1: Safe");
         screen.until(
                 "the grade of the document is not shown",
                 () -> new Select(result.field("Grade"))
