@@ -16,6 +16,8 @@ export const JOB_KINDS: Record<Job["kind"], MessageKey> = {
     measure: "job.kind.measure",
     evaluate: "job.kind.evaluate",
     tune: "job.kind.tune",
+    compare: "job.kind.compare",
+    advise: "job.kind.advise",
 };
 
 export const JOB_STATES: Record<Job["state"], MessageKey> = {
@@ -140,6 +142,8 @@ const UNITS: Record<string, MessageKey> = {
     passages: "unit.passages",
     texts: "unit.texts",
     queries: "unit.queries",
+    tasks: "unit.tasks",
+    measurements: "unit.measurements",
 };
 
 function amount(job: Job): string {

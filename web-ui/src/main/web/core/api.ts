@@ -1,18 +1,24 @@
 import type {
+    Advice,
     ApiKey,
     Collection,
     CollectionChange,
+    ComparisonSummary,
     CreatedKey,
     DocumentPage,
     DocumentStatus,
+    Evaluation,
     EvaluationRun,
     EvaluationSet,
     EvaluationSetPage,
+    EvaluationTask,
+    EvaluationWhole,
     Goal,
     ImportedQueries,
     Job,
     JudgedQuery,
     Model,
+    ModelComparison,
     NewCollection,
     PassagePage,
     Preview,
@@ -72,6 +78,12 @@ export const api = {
     deleteEvaluationSet: (name: string, set: string) => call<void>("DELETE", setPath(name, set)),
     judgedQueries: (name: string, set: string, text: string, signal?: AbortSignal) =>
         call<EvaluationSetPage>("GET", `${setPath(name, set)}${query({ text })}`, { signal }),
+    setQueries: (name: string, set: string, page: { from: number; limit: number }, signal?: AbortSignal) =>
+        call<EvaluationSetPage>("GET", `${setPath(name, set)}${query(page)}`, { signal }),
+    putQuery: (name: string, set: string, changed: { id: string; text: string }) =>
+        call<ImportedQueries>("POST", `${setPath(name, set)}/queries`, { body: { queries: [changed] } }),
+    deleteQuery: (name: string, set: string, id: string) =>
+        call<void>("DELETE", `${setPath(name, set)}/queries/${segment(id)}`),
     importQueries: (name: string, set: string, files: { queries?: File; qrels?: File }) => {
         const form = new FormData();
         if (files.queries !== undefined) {
@@ -82,7 +94,7 @@ export const api = {
         }
         return call<ImportedQueries>("POST", `${setPath(name, set)}/queries`, { form });
     },
-    judge: (name: string, set: string, body: { query: string; target: string; grade: number }) =>
+    judge: (name: string, set: string, body: { query: string; target: string; grade: number; queryId?: string }) =>
         call<JudgedQuery>("PUT", `${setPath(name, set)}/judgements`, { body }),
     unjudge: (name: string, set: string, judged: { queryId: string; target: string }) =>
         call<void>("DELETE", `${setPath(name, set)}/judgements${query(judged)}`),
@@ -103,6 +115,26 @@ export const api = {
             })}`,
             { signal },
         ),
+
+    evaluationTasks: (signal?: AbortSignal) => call<{ tasks: EvaluationTask[] }>("GET", "/evaluation/tasks", { signal }),
+    evaluations: (limit: number, signal?: AbortSignal) =>
+        call<{ evaluations: Evaluation[] }>("GET", `/evaluations${query({ limit })}`, { signal }),
+    evaluateModels: (body: { models: string[]; tasks: string[] }) => call<Job>("POST", "/evaluations", { body }),
+    evaluation: (id: string, signal?: AbortSignal) => call<EvaluationWhole>("GET", evaluationPath(id), { signal }),
+    deleteEvaluation: (id: string) => call<void>("DELETE", evaluationPath(id)),
+    compareModels: (id: string, body: { first: string; second: string }) =>
+        call<Job>("POST", `${evaluationPath(id)}/compare`, { body }),
+    comparisons: (id: string, signal?: AbortSignal) =>
+        call<{ comparisons: ComparisonSummary[] }>("GET", `${evaluationPath(id)}/comparisons`, { signal }),
+    modelComparison: (id: string, comparison: string, signal?: AbortSignal) =>
+        call<ModelComparison>("GET", comparisonPath(id, comparison), { signal }),
+
+    advise: (body: { models: string[]; tasks: string[]; collection?: string; passages?: number }) =>
+        call<Job>("POST", "/advice", { body }),
+    allAdvice: (limit: number, signal?: AbortSignal) =>
+        call<{ advice: Advice[] }>("GET", `/advice${query({ limit })}`, { signal }),
+    advice: (id: string, signal?: AbortSignal) => call<Advice>("GET", advicePath(id), { signal }),
+    deleteAdvice: (id: string) => call<void>("DELETE", advicePath(id)),
 
     watches: (name: string, signal?: AbortSignal) =>
         call<{ watches: Watch[] }>("GET", `${collectionPath(name)}/watches`, { signal }),
@@ -128,6 +160,18 @@ export interface RunPair {
 
 export function setPath(name: string, set: string): string {
     return `${collectionPath(name)}/evaluation-sets/${segment(set)}`;
+}
+
+export function evaluationPath(id: string): string {
+    return `/evaluations/${segment(id)}`;
+}
+
+export function comparisonPath(evaluation: string, id: string): string {
+    return `${evaluationPath(evaluation)}/comparisons/${segment(id)}`;
+}
+
+export function advicePath(id: string): string {
+    return `/advice/${segment(id)}`;
 }
 
 export function jobPath(id: string): string {

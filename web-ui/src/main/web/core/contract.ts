@@ -150,7 +150,7 @@ export interface JobFailure {
 
 export interface Job {
     id: string;
-    kind: "ingest" | "resegment" | "measure" | "evaluate" | "tune";
+    kind: "ingest" | "resegment" | "measure" | "evaluate" | "tune" | "compare" | "advise";
     collection?: string | null;
     state: JobState;
     done: number;
@@ -348,4 +348,126 @@ export interface RunComparison {
     high: number;
     p: number;
     changes: { query: string; text: string; first: number; second: number }[];
+}
+
+/** A task that models are measured on. */
+export interface EvaluationTask {
+    name: string;
+    type: string;
+    description: string;
+    languages: string[];
+    mainScore: string;
+    match: string;
+    note: string;
+    available: boolean;
+    missing: string[];
+}
+
+export interface Evaluation {
+    id: string;
+    models: string[];
+    tasks: string[];
+    createdAt: string;
+    total: number;
+    done: number;
+    failed: number;
+}
+
+export interface EvaluationResult {
+    model: string;
+    task: string;
+    status: "finished" | "kept" | "failed";
+    score?: number | null;
+    seconds?: number | null;
+    failure?: { code: string; message: string } | null;
+}
+
+export interface ModelRank {
+    model: string;
+    rank: number;
+    mean?: number | null;
+    meanOfTypes?: number | null;
+}
+
+export interface EvaluationWhole {
+    evaluation: Evaluation;
+    results: EvaluationResult[];
+    leaderboard: ModelRank[];
+}
+
+export interface Interval {
+    value: number;
+    low: number;
+    high: number;
+}
+
+export interface ItemChange {
+    id: string;
+    split: string;
+    subset: string;
+    text?: string | null;
+    first: number;
+    second: number;
+}
+
+export interface TaskDifference {
+    task: string;
+    metric: string;
+    items: number;
+    first: Interval;
+    second: Interval;
+    difference: Interval;
+    p: number;
+    correctedP: number;
+    verdict: "first-better" | "second-better" | "no-difference";
+    itemScores: "metric" | "closeness";
+    points: [number, number][];
+    won: ItemChange[];
+    lost: ItemChange[];
+}
+
+export interface ComparisonSummary {
+    id: string;
+    createdAt: string;
+    first: string;
+    second: string;
+}
+
+export interface ModelComparison {
+    id: string;
+    createdAt: string;
+    comparison: {
+        first: string;
+        second: string;
+        tasks: TaskDifference[];
+        skipped: { task: string; reason: string }[];
+    };
+}
+
+export interface AdvisedModel {
+    model: string;
+    languages: string[];
+    onFront: boolean;
+    equalToBest: boolean;
+    quality?: Interval | null;
+    maxTokens: number;
+    truncatedShare?: number | null;
+    dimension: number;
+    storage: Record<"halfvec" | "vector", { bytesPerPassage: number; bytes: number }>;
+    parameters: number;
+    weightsBytes: number;
+    memoryBytes?: number | null;
+    speed?: { tokensPerSecond: number; queryMillis: number; threads: number } | null;
+}
+
+export interface Advice {
+    id: string;
+    createdAt: string;
+    advice: {
+        tasks: string[];
+        passages: number;
+        recommended?: string | null;
+        reasons: Record<"en" | "zh", string[]>;
+        models: AdvisedModel[];
+    };
 }

@@ -20,6 +20,7 @@ import "./import-form";
 import type { ImportForm } from "./import-form";
 import "./run-comparison";
 import "./run-result";
+import "./set-queries";
 
 const METRICS = ["nDCG@10", "MRR@10", "R@10", "R@100", "MAP", "P@5", "Hit@5"] as const;
 
@@ -125,6 +126,11 @@ export class EvaluationPage extends ConsoleElement {
                     ${session.allows("write") ? this.setActions(set) : nothing}
                 </div>
                 <p class="hint">${t("evaluation.clickToJudge")}</p>
+                <es-set-queries
+                    .collection=${this.collection.name}
+                    .set=${set}
+                    @queries-changed=${() => this.loadSets()}
+                ></es-set-queries>
             </section>
             ${session.allows("write") ? this.measureForm(set) : html`<p class="hint">${t("scope.write")}</p>`}
             ${this.job === undefined ? nothing : html`<es-job class="card" .job=${this.job}></es-job>`}

@@ -1,4 +1,4 @@
-import { BarChart, LineChart } from "echarts/charts";
+import { BarChart, LineChart, ScatterChart } from "echarts/charts";
 import { GridComponent, LegendComponent, MarkLineComponent, MarkPointComponent, TooltipComponent } from "echarts/components";
 import * as echarts from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
@@ -6,10 +6,13 @@ import type { Histogram } from "../../core/contract";
 import { formatNumber, formatPercent, formatScore } from "../../core/format";
 import { settings } from "../../core/settings";
 import { t } from "../../i18n";
+import { axis } from "./axis";
+import { front, pairs } from "./scatter-figures";
 
 echarts.use([
     BarChart,
     LineChart,
+    ScatterChart,
     GridComponent,
     LegendComponent,
     MarkLineComponent,
@@ -20,9 +23,24 @@ echarts.use([
 
 export type Figure =
     | { kind: "curve"; metric: string; curve: readonly { coefficient: number; score: number }[]; chosen: number }
-    | { kind: "distribution"; histogram: Histogram; threshold: number | undefined; axis: string };
+    | { kind: "distribution"; histogram: Histogram; threshold: number | undefined; axis: string }
+    | { kind: "pairs"; first: string; second: string; points: readonly [number, number][] }
+    | { kind: "front"; models: readonly { name: string; quality: number; millis: number; onFront: boolean }[] };
 
-type Colours = (name: string) => string;
+export type Colours = (name: string) => string;
+
+function optionOf(figure: Figure, colour: Colours): object {
+    switch (figure.kind) {
+        case "curve":
+            return curve(figure, colour);
+        case "distribution":
+            return distribution(figure, colour);
+        case "pairs":
+            return pairs(figure, colour);
+        case "front":
+            return front(figure, colour);
+    }
+}
 
 export class FigureChart {
     private readonly chart: echarts.ECharts;
@@ -37,26 +55,13 @@ export class FigureChart {
     show(figure: Figure): void {
         const style = getComputedStyle(document.documentElement);
         const colour: Colours = (name) => style.getPropertyValue(name).trim();
-        const option = figure.kind === "curve" ? curve(figure, colour) : distribution(figure, colour);
-        this.chart.setOption({ animation: !settings.reducedMotion(), ...option }, true);
+        this.chart.setOption({ animation: !settings.reducedMotion(), ...optionOf(figure, colour) }, true);
     }
 
     dispose(): void {
         this.resized.disconnect();
         this.chart.dispose();
     }
-}
-
-function axis(colour: Colours, name: string, digits: number): object {
-    return {
-        type: "value",
-        name,
-        nameLocation: "middle",
-        nameTextStyle: { color: colour("--text-soft") },
-        axisLabel: { color: colour("--text-soft"), formatter: (value: number) => formatNumber(value, digits) },
-        axisLine: { lineStyle: { color: colour("--line-strong") } },
-        splitLine: { lineStyle: { color: colour("--line") } },
-    };
 }
 
 function curve(figure: Extract<Figure, { kind: "curve" }>, colour: Colours): object {

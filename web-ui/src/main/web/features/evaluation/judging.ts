@@ -5,14 +5,8 @@ import { api } from "../../core/api";
 import type { EvaluationSet, JudgedQuery, SearchResult } from "../../core/contract";
 import { isAbort } from "../../core/problem";
 import { session } from "../../core/session";
-import { t, type MessageKey } from "../../i18n";
-
-const GRADES: readonly { grade: number; label: MessageKey }[] = [
-    { grade: 0, label: "judge.grade0" },
-    { grade: 1, label: "judge.grade1" },
-    { grade: 2, label: "judge.grade2" },
-    { grade: 3, label: "judge.grade3" },
-];
+import { t } from "../../i18n";
+import { gradeOptions } from "./grades";
 
 /** The set that answers are judged for stays chosen from one collection page to the next, for this visit. */
 const chosenSets = new Map<string, string>();
@@ -110,20 +104,21 @@ export class JudgingController implements ReactiveController {
             <label for=${id}>${t("judge.answer")}</label>
             <select id=${id} @change=${(event: Event) => void this.judge(result, inputValue(event))}>
                 <option value="" ?selected=${grade === undefined}>${t("judge.none")}</option>
-                ${GRADES.map(
-                    (each) =>
-                        html`<option value=${each.grade} ?selected=${each.grade === grade}>
-                            ${each.grade} · ${t(each.label)}
-                        </option>`,
-                )}
+                ${gradeOptions(grade)}
             </select>
         </div>`;
     }
 
     private gradeOf(result: SearchResult): number | undefined {
-        const of = (target: string): number | undefined =>
-            this.judged?.judgements.find((judgement) => judgement.target === target)?.grade;
-        return of(result.passageId) ?? of(result.documentKey);
+        const target = this.targetOf(result);
+        return this.judged?.judgements.find((judgement) => judgement.target === target)?.grade;
+    }
+
+    /** The passage, unless it is its document that was judged: the grade that is shown is the one that changes. */
+    private targetOf({ passageId, documentKey }: SearchResult): string {
+        const isJudged = (target: string): boolean =>
+            this.judged?.judgements.some((judgement) => judgement.target === target) ?? false;
+        return !isJudged(passageId) && isJudged(documentKey) ? documentKey : passageId;
     }
 
     private async judge(result: SearchResult, value: string): Promise<void> {
@@ -131,7 +126,7 @@ export class JudgingController implements ReactiveController {
         if (set === undefined) {
             return;
         }
-        const target = result.passageId;
+        const target = this.targetOf(result);
         try {
             if (value !== "") {
                 this.judged = await api.judge(collection, set, { query, target, grade: Number(value) });

@@ -18,6 +18,7 @@ interface Area {
 const AREAS: readonly Area[] = [
     { name: "collections", label: "nav.collections", icon: "collections", scope: "read" },
     { name: "models", label: "nav.models", icon: "models", scope: "read" },
+    { name: "evaluations", label: "nav.evaluations", icon: "gauge", scope: "read" },
     { name: "jobs", label: "nav.jobs", icon: "jobs", scope: "read" },
     { name: "keys", label: "nav.keys", icon: "keys", scope: "admin" },
 ];

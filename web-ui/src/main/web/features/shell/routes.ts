@@ -4,6 +4,7 @@ import type { Route } from "../../core/router";
 import { t, type MessageKey } from "../../i18n";
 import "../collections/collection-list";
 import "../collections/collection-page";
+import { evaluationsView } from "../evaluations/evaluations-view";
 import "../jobs/job-list";
 import "../keys/key-list";
 import "../models/model-list";
@@ -18,6 +19,8 @@ export function routeView(route: Route): unknown {
                 : html`<es-collection .name=${name} .tab=${tab} .documentKey=${key} .query=${route.query}></es-collection>`;
         case "models":
             return html`<es-models></es-models>`;
+        case "evaluations":
+            return evaluationsView(route);
         case "jobs":
             return html`<es-jobs></es-jobs>`;
         case "keys":
@@ -31,11 +34,14 @@ export function routeView(route: Route): unknown {
 
 const TITLES: Record<string, MessageKey> = {
     models: "nav.models",
+    evaluations: "nav.evaluations",
     jobs: "nav.jobs",
     keys: "nav.keys",
 };
 
 export function titleOf(route: Route): string {
     const [area = "collections", name] = route.path;
-    return `${name ?? t(TITLES[area] ?? "nav.collections")} · Embedsmith`;
+    // the name of a collection says where one is, the id of an evaluation does not
+    const named = area === "collections" ? name : undefined;
+    return `${named ?? t(TITLES[area] ?? "nav.collections")} · Embedsmith`;
 }

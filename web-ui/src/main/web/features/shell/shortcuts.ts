@@ -5,7 +5,7 @@ import { currentRoute, navigate } from "../../core/router";
 import { session } from "../../core/session";
 import { t, type MessageKey } from "../../i18n";
 
-const GO: Record<string, string> = { c: "collections", m: "models", j: "jobs", k: "keys" };
+const GO: Record<string, string> = { c: "collections", m: "models", e: "evaluations", j: "jobs", k: "keys" };
 const CHORD_MILLIS = 1200;
 let chordUntil = 0;
 
@@ -14,6 +14,7 @@ const SHORTCUTS: readonly [string[], MessageKey][] = [
     [["↓", "↑"], "shortcuts.results"],
     [["g", "c"], "nav.collections"],
     [["g", "m"], "nav.models"],
+    [["g", "e"], "nav.evaluations"],
     [["g", "j"], "nav.jobs"],
     [["g", "k"], "nav.keys"],
     [["Esc"], "shortcuts.close"],

@@ -1,5 +1,6 @@
 package io.embedsmith.api.cli;
 
+import io.embedsmith.api.evaluation.task.ProcessMemory;
 import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.runtime.EmbeddingModel;
 import io.embedsmith.evaluation.advice.Candidate;
@@ -30,20 +31,13 @@ final class Candidates {
         EmbeddingModel model = session.model(name);
         OptionalLong before = ProcessMemory.residentBytes();
         ModelCard card = session.measured(model);
-        OptionalLong memory = grown(before);
+        OptionalLong memory = ProcessMemory.grownSince(before);
         List<EvalRow> rows = requests.stream()
                 .map(request -> session.run(new EvalSystem(name, new LocalEncoder(model)), request))
                 .filter(row -> !row.isFailed())
                 .toList();
         return new Candidate(
                 card, TruncatedShare.of(model, passages), memory, rows.isEmpty() ? List.of() : tasks(rows));
-    }
-
-    private static OptionalLong grown(OptionalLong before) {
-        OptionalLong after = ProcessMemory.residentBytes();
-        return before.isPresent() && after.isPresent() && after.getAsLong() > before.getAsLong()
-                ? OptionalLong.of(after.getAsLong() - before.getAsLong())
-                : OptionalLong.empty();
     }
 
     private List<MeasuredTask> tasks(List<EvalRow> rows) {

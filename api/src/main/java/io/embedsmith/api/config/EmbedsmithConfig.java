@@ -164,6 +164,9 @@ public interface EmbedsmithConfig {
         @WithDefault("../shared/data")
         Path data();
 
+        /** Files that describe further tasks; the server's only, as the command line names its own. */
+        Optional<List<Path>> taskFiles();
+
         /** Vectors kept on disk, in MiB, so that no text is embedded twice; 0 keeps none. */
         @WithDefault("4096")
         @Min(0)

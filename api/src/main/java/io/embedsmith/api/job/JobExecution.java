@@ -12,6 +12,9 @@ class JobExecution {
     private final MeasureWork measure;
     private final EvaluateWork evaluate;
     private final TuneWork tune;
+    private final EvaluateModelsWork evaluateModels;
+    private final CompareModelsWork compareModels;
+    private final AdviseWork advise;
 
     JobExecution(
             IngestFilesWork files,
@@ -20,7 +23,10 @@ class JobExecution {
             ResegmentWork resegment,
             MeasureWork measure,
             EvaluateWork evaluate,
-            TuneWork tune) {
+            TuneWork tune,
+            EvaluateModelsWork evaluateModels,
+            CompareModelsWork compareModels,
+            AdviseWork advise) {
         this.files = files;
         this.corpus = corpus;
         this.watch = watch;
@@ -28,6 +34,9 @@ class JobExecution {
         this.measure = measure;
         this.evaluate = evaluate;
         this.tune = tune;
+        this.evaluateModels = evaluateModels;
+        this.compareModels = compareModels;
+        this.advise = advise;
     }
 
     void run(Job job, Attempt attempt) {
@@ -39,6 +48,9 @@ class JobExecution {
             case JobSpec.Measure spec -> measure.run(job, spec, attempt);
             case JobSpec.Evaluate spec -> evaluate.run(job, spec, attempt);
             case JobSpec.Tune spec -> tune.run(job, spec, attempt);
+            case JobSpec.EvaluateModels spec -> evaluateModels.run(job, spec, attempt);
+            case JobSpec.CompareModels spec -> compareModels.run(job, spec, attempt);
+            case JobSpec.Advise spec -> advise.run(job, spec, attempt);
         }
     }
 }

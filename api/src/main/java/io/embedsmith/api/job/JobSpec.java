@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.embedsmith.api.evaluation.EvaluationPlan;
 import io.embedsmith.api.evaluation.TuningPlan;
+import io.embedsmith.api.evaluation.task.AdviceWish;
+import io.embedsmith.api.evaluation.task.ComparisonWish;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +19,10 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = JobSpec.Resegment.class, name = "resegment"),
     @JsonSubTypes.Type(value = JobSpec.Measure.class, name = "measure"),
     @JsonSubTypes.Type(value = JobSpec.Evaluate.class, name = "evaluate"),
-    @JsonSubTypes.Type(value = JobSpec.Tune.class, name = "tune")
+    @JsonSubTypes.Type(value = JobSpec.Tune.class, name = "tune"),
+    @JsonSubTypes.Type(value = JobSpec.EvaluateModels.class, name = "evaluate-models"),
+    @JsonSubTypes.Type(value = JobSpec.CompareModels.class, name = "compare-models"),
+    @JsonSubTypes.Type(value = JobSpec.Advise.class, name = "advise")
 })
 public sealed interface JobSpec {
     /** Uploaded files, one document each. */
@@ -41,14 +46,25 @@ public sealed interface JobSpec {
     /** The coefficient of a collection by one of its evaluation sets. */
     record Tune(String collection, String set, TuningPlan plan) implements JobSpec {}
 
+    /** Models on tasks; which ones stands in the evaluation that has the job's id. */
+    record EvaluateModels() implements JobSpec {}
+
+    /** Two models of an evaluation. */
+    record CompareModels(ComparisonWish wish) implements JobSpec {}
+
+    /** Which model to take. */
+    record Advise(AdviceWish wish) implements JobSpec {}
+
     /** The word on the wire. */
     default String kind() {
         return switch (this) {
             case IngestFiles _, IngestCorpus _, IngestWatch _ -> "ingest";
             case Resegment _ -> "resegment";
             case Measure _ -> "measure";
-            case Evaluate _ -> "evaluate";
+            case Evaluate _, EvaluateModels _ -> "evaluate";
             case Tune _ -> "tune";
+            case CompareModels _ -> "compare";
+            case Advise _ -> "advise";
         };
     }
 
@@ -61,7 +77,7 @@ public sealed interface JobSpec {
             case Resegment resegment -> Optional.of(resegment.collection());
             case Evaluate evaluate -> Optional.of(evaluate.collection());
             case Tune tune -> Optional.of(tune.collection());
-            case Measure _ -> Optional.empty();
+            case Measure _, EvaluateModels _, CompareModels _, Advise _ -> Optional.empty();
         };
     }
 
@@ -72,6 +88,8 @@ public sealed interface JobSpec {
             case Resegment _ -> "documents";
             case Measure _ -> "texts";
             case Evaluate _, Tune _ -> "queries";
+            case EvaluateModels _, CompareModels _ -> "tasks";
+            case Advise _ -> "measurements";
         };
     }
 }

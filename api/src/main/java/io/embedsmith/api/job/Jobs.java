@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Jobs as callers see them: put one in, look, cancel, resume. */
 @ApplicationScoped
@@ -38,6 +39,15 @@ public class Jobs {
 
     /** Puts a job in; when it returns, the job and its files, whose names differ, survive a crash. */
     public Job enqueue(TenantId tenant, JobSpec spec, List<StagedFile> files) {
+        return enqueue(tenant, spec, files.size(), id -> staging.store(tenant, id, files));
+    }
+
+    /** Puts a job in; what {@code beside} writes under the job's id is there exactly when the job is. */
+    public Job enqueue(TenantId tenant, JobSpec spec, Consumer<UUID> beside) {
+        return enqueue(tenant, spec, 0, beside);
+    }
+
+    private Job enqueue(TenantId tenant, JobSpec spec, long items, Consumer<UUID> beside) {
         UUID id = UUID.randomUUID();
         Job job = transactions.call(tenant, () -> {
             JobEntity row = new JobEntity();
@@ -47,10 +57,10 @@ public class Jobs {
             row.collection = spec.collectionName().orElse(null);
             row.spec = write(spec);
             row.state = new JobState.Queued().word();
-            row.total = files.isEmpty() ? null : (long) files.size();
+            row.total = items == 0 ? null : items;
             row.createdAt = clock.instant();
             row.persistAndFlush();
-            staging.store(tenant, id, files);
+            beside.accept(id);
             return toJob(row);
         });
         queued.fire(new JobQueued(id));
@@ -105,6 +115,15 @@ public class Jobs {
         });
         queued.fire(new JobQueued(id));
         return job;
+    }
+
+    /** Whether there is a job of that id that has not ended. */
+    public boolean isUnfinished(TenantId tenant, UUID id) {
+        return transactions.call(
+                tenant,
+                () -> JobEntity.<JobEntity>findByIdOptional(id)
+                        .filter(row -> !row.toState().isFinal())
+                        .isPresent());
     }
 
     /** Whether an unfinished job works for a watch. */

@@ -15,7 +15,8 @@ public final class Schema {
                     "V101__jobs.sql",
                     "V102__watches.sql",
                     "V103__job_progress.sql",
-                    "V104__evaluation_sets.sql"));
+                    "V104__evaluation_sets.sql",
+                    "V105__task_evaluations.sql"));
 
     private Schema() {}
 

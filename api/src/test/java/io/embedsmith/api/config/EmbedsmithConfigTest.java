@@ -55,6 +55,7 @@ class EmbedsmithConfigTest {
         assertThat(config.jobs().lease()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.jobs().keep()).isEqualTo(Duration.ofDays(30));
         assertThat(config.evaluation().data()).isEqualTo(Path.of("../shared/data"));
+        assertThat(config.evaluation().taskFiles()).isEmpty();
         assertThat(config.evaluation().cacheMib()).isEqualTo(4_096);
     }
 
@@ -86,6 +87,7 @@ class EmbedsmithConfigTest {
             Map.entry("embedsmith.jobs.lease", "9s"),
             Map.entry("embedsmith.jobs.keep", "1d"),
             Map.entry("embedsmith.evaluation.data", "/srv/tasks"),
+            Map.entry("embedsmith.evaluation.task-files", "/srv/own.yaml"),
             Map.entry("embedsmith.evaluation.cache-mib", "0")));
 
     @Test
@@ -119,6 +121,7 @@ class EmbedsmithConfigTest {
         assertThat(config.jobs().lease()).isEqualTo(Duration.ofSeconds(9));
         assertThat(config.jobs().keep()).isEqualTo(Duration.ofDays(1));
         assertThat(config.evaluation().data()).isEqualTo(Path.of("/srv/tasks"));
+        assertThat(config.evaluation().taskFiles()).contains(List.of(Path.of("/srv/own.yaml")));
         assertThat(config.evaluation().cacheMib()).isZero();
     }
 

@@ -16,10 +16,13 @@ import org.openqa.selenium.support.ui.Select;
 @ExtendWith(ConsoleExtension.class)
 class AccessibilityIT {
     private static final String NAME = "a11y";
-    private static final int SCREENS = 19;
+    private static final int SCREENS = 23;
 
     @TempDir
     private static Path files;
+
+    private static String evaluation;
+    private static String advice;
 
     private Console console;
     private Screen screen;
@@ -30,6 +33,8 @@ class AccessibilityIT {
     static void seed(Program server) throws IOException, InterruptedException {
         Seed.passwords(server, NAME);
         Seed.judged(server, NAME);
+        evaluation = Seed.measured(server);
+        advice = Seed.advised(server);
         server.run("ingest", "--collection", NAME, Samples.broken(files).toString());
     }
 
@@ -53,6 +58,7 @@ class AccessibilityIT {
         evaluation();
         settings();
         models();
+        evaluations();
         others();
         accessibility.assertNone(SCREENS);
     }
@@ -129,6 +135,23 @@ class AccessibilityIT {
         screen.link(say(Words.MODELS)).click();
         screen.button(say(Words.MODEL_CARD)).click();
         accessibility.check("models");
+    }
+
+    private void evaluations() {
+        screen.link(say(Words.EVALUATIONS)).click();
+        screen.button(say(Words.WHICH_MODEL));
+        screen.sees("OwnPairs, OwnAnswers");
+        accessibility.check("evaluations");
+        screen.button(say(Words.WHICH_MODEL)).click();
+        screen.within(Role.DIALOG, say(Words.WHICH_MODEL)).field("OwnAnswers");
+        accessibility.check("form of an evaluation");
+        console.press(Keys.ESCAPE);
+        console.open("#/evaluations/" + evaluation);
+        screen.sees(say(Words.ITEM_BY_ITEM));
+        accessibility.check("comparison of models");
+        console.open("#/evaluations/advice/" + advice);
+        screen.sees(say(Words.QUALITY_AND_SPEED));
+        accessibility.check("advice");
     }
 
     private void others() {

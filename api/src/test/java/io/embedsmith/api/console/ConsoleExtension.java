@@ -3,11 +3,13 @@ package io.embedsmith.api.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.embedsmith.api.testing.Program;
+import io.embedsmith.api.testing.SampleTasks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -39,11 +41,22 @@ final class ConsoleExtension implements ParameterResolver, AfterEachCallback {
                 .computeIfAbsent(
                         Program.class,
                         ignored -> {
-                            Program program = new Program(folder("data"), Map.of());
+                            Program program = new Program(
+                                    folder("data"), Map.of("EMBEDSMITH_EVALUATION_TASK_FILES", sampleTasks()));
                             program.start();
                             return program;
                         },
                         Program.class);
+    }
+
+    private static String sampleTasks() {
+        try {
+            return SampleTasks.write(folder("tasks")).stream()
+                    .map(Path::toString)
+                    .collect(Collectors.joining(","));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ExtensionContext ofClass(ExtensionContext context) {

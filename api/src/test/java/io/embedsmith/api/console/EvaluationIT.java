@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.Select;
 
 /** From a grade beside a result to a coefficient of the collection. */
@@ -76,6 +77,55 @@ class EvaluationIT {
 
         console.open("#/collections/" + NAME + "/evaluation?set=clicked");
         screen.sees("1 query");
+        screen.sees("0 with a right answer");
+    }
+
+    @Test
+    void queriesAndTheirAnswersAreChangedByHand() {
+        create("by-hand");
+        screen.button("Queries of this set").click();
+        screen.field("New query").sendKeys("where is the safe", Keys.ENTER);
+        screen.button("Edit where is the safe").click();
+        screen.field("Document key or passage id").sendKeys("safe.md", Keys.ENTER);
+        screen.sees("1 with a right answer");
+
+        screen.field("Text of the query").sendKeys(" with the passwords", Keys.ENTER);
+        screen.link("where is the safe with the passwords");
+        screen.sees("1 with a right answer");
+        screen.button("Edit where is the safe with the passwords").click();
+        new Select(screen.field("Grade of safe.md")).selectByVisibleText("0 · no answer");
+        screen.sees("0 with a right answer");
+        screen.button("Remove the grade of safe.md").click();
+        screen.sees("0 grades");
+
+        screen.button("Delete query where is the safe with the passwords").click();
+        screen.sees("0 queries");
+    }
+
+    @Test
+    void aGradeOfADocumentIsShownAndTakenBackBesideItsPassage(Console console) {
+        create("documents");
+        screen.button("Queries of this set").click();
+        screen.field("New query").sendKeys("where does a password live", Keys.ENTER);
+        screen.button("Edit where does a password live").click();
+        screen.field("Document key or passage id").sendKeys("safe.md", Keys.ENTER);
+        screen.sees("1 with a right answer");
+
+        screen.button("Edit where does a password live").click();
+        screen.link("where does a password live").click();
+        choose("Judge results for", "documents");
+        Screen result = screen.within(Role.RESULT, "Result 1: Safe");
+        screen.until(
+                "the grade of the document is not shown",
+                () -> new Select(result.field("Grade"))
+                                .getFirstSelectedOption()
+                                .getText()
+                                .startsWith("1")
+                        ? true
+                        : null);
+        new Select(result.field("Grade")).selectByVisibleText("not judged");
+        screen.sees("The grade is out of documents.");
+        console.open("#/collections/" + NAME + "/evaluation?set=documents");
         screen.sees("0 with a right answer");
     }
 

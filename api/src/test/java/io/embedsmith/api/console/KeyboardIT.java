@@ -63,6 +63,7 @@ class KeyboardIT {
                         "Embedsmith",
                         "Collections",
                         "Models",
+                        "Evaluations",
                         "Jobs",
                         "Keys",
                         "中文",

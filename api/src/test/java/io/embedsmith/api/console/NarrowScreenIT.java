@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.embedsmith.api.testing.Program;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,12 +19,15 @@ class NarrowScreenIT {
             "#/collections/narrow/documents/reset.md",
             "#/collections/narrow/settings",
             "#/models",
+            "#/evaluations",
             "#/jobs",
             "#/keys");
 
     @Test
-    void noPageIsWiderThanAPhone(Program server, Console console) {
+    void noPageIsWiderThanAPhone(Program server, Console console) throws InterruptedException {
         Seed.passwords(server, "narrow");
+        String measured = "#/evaluations/" + Seed.measured(server);
+        String advised = "#/evaluations/advice/" + Seed.advised(server);
         console.enter(server.adminKey());
         console.screen().link("narrow");
         console.driver()
@@ -31,7 +35,8 @@ class NarrowScreenIT {
                         "Emulation.setDeviceMetricsOverride",
                         Map.of("width", PHONE, "height", 844, "deviceScaleFactor", 1, "mobile", true));
 
-        for (String page : PAGES) {
+        for (String page :
+                Stream.concat(PAGES.stream(), Stream.of(measured, advised)).toList()) {
             console.open(page);
             console.screen().find(Role.HEADING, "");
             console.screen().hasNo(Role.WAITING, "Loading");

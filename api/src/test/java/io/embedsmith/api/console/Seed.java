@@ -3,6 +3,7 @@ package io.embedsmith.api.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.embedsmith.api.testing.Program;
+import io.restassured.path.json.JsonPath;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -63,6 +64,30 @@ final class Seed {
             String job = server.ended(server.post(sets + what, server.adminKey(), "{}"), server.adminKey());
             assertThat(job).contains("\"state\":\"succeeded\"");
         }
+    }
+
+    /** Two models measured on two tasks and compared; the id of the evaluation. */
+    static String measured(Program server) throws InterruptedException {
+        String evaluation = done(server, "/api/v1/evaluations", """
+                {"models": ["%s", "all-minilm-l6-v2"], "tasks": ["OwnPairs", "OwnAnswers"]}
+                """.formatted(MODEL));
+        done(server, "/api/v1/evaluations/" + evaluation + "/compare", """
+                {"first": "%s", "second": "all-minilm-l6-v2"}
+                """.formatted(MODEL));
+        return evaluation;
+    }
+
+    /** Advice between two models; its id. */
+    static String advised(Program server) throws InterruptedException {
+        return done(server, "/api/v1/advice", """
+                {"models": ["%s", "all-minilm-l6-v2"], "tasks": ["OwnPairs", "OwnAnswers"]}
+                """.formatted(MODEL));
+    }
+
+    private static String done(Program server, String path, String body) throws InterruptedException {
+        String job = server.ended(server.post(path, server.adminKey(), body), server.adminKey());
+        assertThat(job).contains("\"state\":\"succeeded\"");
+        return JsonPath.from(job).getString("id");
     }
 
     private static void document(Program server, String collection, String key, String body) {

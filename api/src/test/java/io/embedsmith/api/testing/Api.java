@@ -32,6 +32,12 @@ public class Api {
     /** The smallest bundled model: quick to load. */
     public static final String MODEL = "bge-small-zh-v1.5-int8";
 
+    /** Another one, which knows no Chinese. */
+    public static final String ENGLISH_MODEL = "all-minilm-l6-v2";
+
+    /** One that can be named but not run. */
+    public static final String BROKEN_MODEL = "broken-model";
+
     /** File names in UTF-8, as browsers send them. */
     private static final RestAssuredConfig FILE_NAMES_AS_BROWSERS = RestAssuredConfig.config()
             .httpClient(HttpClientConfig.httpClientConfig().httpMultipartMode(HttpMultipartMode.RFC6532));

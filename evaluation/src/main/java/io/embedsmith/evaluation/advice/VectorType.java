@@ -36,7 +36,7 @@ public enum VectorType {
     }
 
     /** The name in SQL. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 

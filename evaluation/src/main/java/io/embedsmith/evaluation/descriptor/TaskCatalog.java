@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,7 +22,17 @@ public final class TaskCatalog {
     private final SortedMap<String, Task> tasks = new TreeMap<>();
 
     /** A descriptor, and where its files are. */
-    public record Task(TaskDescriptor descriptor, DataFolder data) {}
+    public record Task(TaskDescriptor descriptor, DataFolder data) {
+
+        /** Names of the files that a run would read and that are not there; what is in the others is not looked at. */
+        public List<String> missingFiles() {
+            return descriptor.filesRead().stream()
+                    .map(DataFile::path)
+                    .distinct()
+                    .filter(file -> !Files.isRegularFile(data.path().resolve(file)))
+                    .toList();
+        }
+    }
 
     private TaskCatalog() {}
 

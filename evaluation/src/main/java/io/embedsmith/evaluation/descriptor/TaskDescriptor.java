@@ -66,6 +66,16 @@ public record TaskDescriptor(
                 .toList();
     }
 
+    /** The files of the splits that a run reads, each once. */
+    public List<DataFile> filesRead() {
+        return subsets.stream()
+                .flatMap(subset ->
+                        splitsRead().filter(subset.splits()::containsKey).map(subset.splits()::get))
+                .flatMap(source -> source.files().stream())
+                .distinct()
+                .toList();
+    }
+
     /** The splits of a subset that a run reads. */
     Stream<String> splitsRead() {
         return Stream.concat(evaluate.stream(), train.values().stream()).distinct();

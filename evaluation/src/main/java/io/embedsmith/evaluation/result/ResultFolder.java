@@ -4,7 +4,9 @@ import io.embedsmith.evaluation.system.TestedModel;
 import io.embedsmith.evaluation.task.Items;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A folder of results, laid out as MTEB's: {@code results/<organisation>__<model>/<revision>/} holds {@code
@@ -65,6 +67,22 @@ public final class ResultFolder implements AutoCloseable {
 
     /** A split of a subset of a task. */
     public record Part(String task, String split, String subset) {}
+
+    /** The files of a result, those of its model included, that are there. */
+    public List<Path> files(TestedModel model, TaskResult result) {
+        Path folder = folder(model);
+        Stream<Path> own = Stream.of(
+                file(model, result.task()), folder.resolve(ModelMetaFile.NAME), folder.resolve(RunSettingsFile.NAME));
+        Stream<Path> items = result.splits().entrySet().stream()
+                .flatMap(split -> split.getValue().stream()
+                        .map(subset -> itemsFile(model, new Part(result.task(), split.getKey(), subset.subset()))));
+        return Stream.concat(own, items).filter(Files::exists).toList();
+    }
+
+    /** Where models have their folders, below the folder that was opened. */
+    public Path results() {
+        return results;
+    }
 
     private Path itemsFile(TestedModel model, Part part) {
         return ItemsFile.of(folder(model), part);

@@ -51,6 +51,16 @@ class TaskCatalogTest {
     }
 
     @Test
+    void filesThatARunWouldReadAndThatAreNotThereAreNamed() throws IOException {
+        TaskCatalog here = TaskCatalog.of(new DataFolder(folder, "put it there"), List.of());
+        assertThat(here.task("BQ").missingFiles()).containsExactly("bq/BQ.test.data");
+
+        Files.writeString(Files.createDirectories(folder.resolve("bq")).resolve("BQ.test.data"), "of any kind");
+
+        assertThat(here.task("BQ").missingFiles()).isEmpty();
+    }
+
+    @Test
     void withoutTheDataTheComplaintSaysHowToNameThem() {
         TaskCatalog.Task task = SHIPPED.task("BQ");
 

@@ -70,6 +70,24 @@ final class Contract {
                 GET    /collections/{collection}/evaluation-sets/{set}/runs/{run}/queries
                 GET    /collections/{collection}/evaluation-sets/{set}/runs/{run}/compare/{run}?metric=nDCG@10\
                 &system=hybrid&limit=20
+                GET    /evaluation/tasks
+                GET    /evaluations?limit=50
+                POST   /evaluations {"models": ["MODEL"], "tasks": ["OwnPairs"]}
+                GET    /evaluations/{evaluation}
+                DELETE /evaluations/{evaluation}
+                GET    /evaluations/{evaluation}/files
+                GET    /evaluations/{evaluation}/report?format=html&language=en
+                POST   /evaluations/{evaluation}/compare {"first": "MODEL", "second": "OTHER", "tasks": ["OwnPairs"], \
+                "examples": 3}
+                GET    /evaluations/{evaluation}/comparisons
+                GET    /evaluations/{evaluation}/comparisons/{comparison}
+                DELETE /evaluations/{evaluation}/comparisons/{comparison}
+                GET    /evaluations/{evaluation}/comparisons/{comparison}/report?format=html&language=en
+                POST   /advice {"models": ["MODEL"], "tasks": ["OwnPairs"], "collection": "COLLECTION", "passages": 5000}
+                GET    /advice?limit=50
+                GET    /advice/{advice}
+                DELETE /advice/{advice}
+                GET    /advice/{advice}/report?format=html&language=en
                 GET    /jobs?limit=50
                 GET    /jobs/{job}
                 GET    /jobs/{job}/events

@@ -128,16 +128,19 @@ class EveryCallIT {
     @MethodSource("calls")
     void whatIsNotThereIsNamed(Call call) {
         Tenancy tenancy = tenancy();
-        Map<String, String> codes = Map.of(
-                "collection", "collection-not-found",
-                "document", "document-not-found",
-                "model", "model-not-found",
-                "job", "job-not-found",
-                "watch", "not-found",
-                "set", "evaluation-set-not-found",
-                "query", "not-found",
-                "run", "not-found",
-                "key-id", "not-found");
+        Map<String, String> codes = Map.ofEntries(
+                Map.entry("collection", "collection-not-found"),
+                Map.entry("document", "document-not-found"),
+                Map.entry("model", "model-not-found"),
+                Map.entry("job", "job-not-found"),
+                Map.entry("watch", "not-found"),
+                Map.entry("set", "evaluation-set-not-found"),
+                Map.entry("query", "not-found"),
+                Map.entry("run", "not-found"),
+                Map.entry("evaluation", "evaluation-not-found"),
+                Map.entry("comparison", "not-found"),
+                Map.entry("advice", "not-found"),
+                Map.entry("key-id", "not-found"));
         for (String name : call.names()) {
             if (name.equals("document") && call.method().equals("PUT")) {
                 continue;

@@ -64,23 +64,33 @@ final class Tenancy {
                         .asText());
     }
 
-    /** A run takes a job, which most calls can do without. */
+    /** What takes a job, which most calls can do without. */
     private void needs(Call call) {
-        if (call.names().contains("run") && !names.containsKey("run")) {
-            createRun();
+        need(call, "run", "POST /collections/{collection}/evaluation-sets/{set}/runs {\"ks\": [10]}");
+        need(call, "evaluation", "POST /evaluations {\"models\": [\"MODEL\", \"OTHER\"], \"tasks\": [\"OwnPairs\"]}");
+        need(
+                call,
+                "comparison",
+                "POST /evaluations/{evaluation}/compare {\"first\": \"MODEL\", \"second\": \"OTHER\"}");
+        need(call, "advice", "POST /advice {\"models\": [\"MODEL\"], \"tasks\": [\"OwnPairs\"]}");
+    }
+
+    private void need(Call call, String name, String made) {
+        if (call.names().contains(name) && !names.containsKey(name)) {
+            names.put(name, ended(Call.of(made)));
         }
     }
 
-    private void createRun() {
-        String id = taken(Call.of("POST /collections/{collection}/evaluation-sets/{set}/runs {\"ks\": [10]}"))
-                .get("id")
-                .asText();
-        names.put("run", id);
+    private String ended(Call call) {
+        Answer accepted = send(call, Addresses.of(server, call, names), filled(call.body()));
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        String id = accepted.json().get("id").asText();
         String state = "";
         while (!state.equals("succeeded")) {
             state = taken(Call.of("GET /jobs/" + id)).get("state").asText();
             assertThat(state).isIn("queued", "running", "succeeded");
         }
+        return id;
     }
 
     private JsonNode taken(Call call) {
@@ -116,6 +126,7 @@ final class Tenancy {
 
     /** With another body. */
     Answer send(Call call, String body) {
+        needs(call);
         return send(call, Addresses.of(server, call, names), body);
     }
 
@@ -146,6 +157,8 @@ final class Tenancy {
     /** The body with what only a run can know. */
     String filled(String body) {
         return body.replace("MODEL", Api.MODEL)
+                .replace("OTHER", Api.ENGLISH_MODEL)
+                .replace("COLLECTION", names.getOrDefault("collection", ""))
                 .replace("FRESH", "fresh-" + UUID.randomUUID())
                 .replace("FOLDER", body.contains("FOLDER") ? freshFolder() : "");
     }

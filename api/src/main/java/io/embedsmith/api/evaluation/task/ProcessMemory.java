@@ -1,4 +1,4 @@
-package io.embedsmith.api.cli;
+package io.embedsmith.api.evaluation.task;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /** Memory that this process holds, as Linux counts it. */
-final class ProcessMemory {
+public final class ProcessMemory {
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private ProcessMemory() {}
 
     /** Empty on other systems. */
-    static OptionalLong residentBytes() {
+    public static OptionalLong residentBytes() {
         try {
             return Files.readAllLines(STATUS, StandardCharsets.UTF_8).stream()
                     .filter(line -> line.startsWith("VmRSS:"))
@@ -22,5 +22,13 @@ final class ProcessMemory {
         } catch (IOException e) {
             return OptionalLong.empty();
         }
+    }
+
+    /** What was added since; empty if that cannot be told. */
+    public static OptionalLong grownSince(OptionalLong before) {
+        OptionalLong after = residentBytes();
+        return before.isPresent() && after.isPresent() && after.getAsLong() > before.getAsLong()
+                ? OptionalLong.of(after.getAsLong() - before.getAsLong())
+                : OptionalLong.empty();
     }
 }

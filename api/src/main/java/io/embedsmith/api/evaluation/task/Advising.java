@@ -1,0 +1,114 @@
+package io.embedsmith.api.evaluation.task;
+
+import io.embedsmith.api.config.EmbedsmithConfig;
+import io.embedsmith.api.wiring.Parts;
+import io.embedsmith.embedding.model.ModelCard;
+import io.embedsmith.embedding.model.ModelId;
+import io.embedsmith.embedding.runtime.EmbeddingModel;
+import io.embedsmith.embedding.runtime.EmbeddingRequest;
+import io.embedsmith.embedding.runtime.ModelHost;
+import io.embedsmith.embedding.text.TextRole;
+import io.embedsmith.evaluation.advice.Advice;
+import io.embedsmith.evaluation.advice.AdviceReport;
+import io.embedsmith.evaluation.advice.Advisor;
+import io.embedsmith.evaluation.advice.Candidate;
+import io.embedsmith.evaluation.advice.TruncatedShare;
+import io.embedsmith.evaluation.archive.Measurements;
+import io.embedsmith.evaluation.comparison.MeasuredTask;
+import io.embedsmith.evaluation.result.ArchivedModel;
+import io.embedsmith.retrieval.tenant.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+
+/** Weighs models against each other; tasks whose results are not there yet are run. */
+@ApplicationScoped
+public class Advising {
+    private final EmbedsmithConfig config;
+    private final TaskRuns runs;
+    private final Tasks tasks;
+    private final Findings findings;
+    private final CollectionPassages passages;
+
+    Advising(EmbedsmithConfig config, TaskRuns runs, Tasks tasks, Findings findings, CollectionPassages passages) {
+        this.config = config;
+        this.runs = runs;
+        this.tasks = tasks;
+        this.findings = findings;
+        this.passages = passages;
+    }
+
+    /** What models are weighed with. */
+    private record Scales(ModelHost host, TaskRun run, List<String> texts, MeasuringListener listener) {}
+
+    /** Advises, and keeps the advice under the job's id; an advice that was stopped is made from its start by the next attempt. */
+    public void advise(TenantId tenant, UUID job, AdviceWish wish, MeasuringListener listener) {
+        listener.total(wish.steps());
+        List<String> texts = wish.collection()
+                .map(collection -> passages.of(tenant, collection))
+                .orElse(List.of());
+        List<Candidate> candidates = new ArrayList<>();
+        warmUp();
+        // Models of its own: what the process grows by tells their memory only if they were not loaded before.
+        try (ModelHost host = Parts.models(config);
+                TaskRun run = runs.open(tenant, job)) {
+            Scales scales = new Scales(host, run, texts, listener);
+            for (String model : wish.models()) {
+                candidates.add(candidate(new ModelId(model), wish, scales));
+            }
+        } catch (CancellationException e) {
+            return; // what is finished is kept; the job knows that it was asked to stop
+        }
+        Advice advice = Advisor.advise(candidates, wish.tasks(), wish.passages());
+        findings.keep(Findings.Address.advice(tenant, job), ModelAdvice.of(advice), (format, language) -> {
+            AdviceReport report = new AdviceReport(advice, language);
+            return format == ReportFormat.HTML ? report.html() : report.markdown();
+        });
+    }
+
+    private Candidate candidate(ModelId id, AdviceWish wish, Scales scales) {
+        if (scales.listener().isCancelled()) {
+            throw new CancellationException("asked to stop");
+        }
+        OptionalLong before = ProcessMemory.residentBytes();
+        ModelCard card = scales.host().measure(id);
+        OptionalLong memory = ProcessMemory.grownSince(before);
+        scales.listener().done();
+        EmbeddingModel model = scales.host().model(id);
+        List<String> scored = new ArrayList<>();
+        for (String task : wish.tasks()) {
+            EvaluatedTask done = scales.run().of(model, tasks.task(task), new StepListener(scales.listener()));
+            ModelsOnTasks.tell(scales.listener(), done);
+            if (done.ending() instanceof EvaluatedTask.Scored) {
+                scored.add(done.task());
+            }
+        }
+        return new Candidate(
+                card,
+                TruncatedShare.of(model, scales.texts()),
+                memory,
+                scored.isEmpty() ? List.of() : measured(scales.run().results(card), scored));
+    }
+
+    private List<MeasuredTask> measured(ArchivedModel results, List<String> scored) {
+        Measurements measurements = new Measurements(tasks.catalog());
+        return results.read().results().stream()
+                .filter(result -> scored.contains(result.task()))
+                .map(result -> measurements.measured(results, result))
+                .toList();
+    }
+
+    /** Runs a model once and lets it go: what the runtime itself takes in memory is then there, whichever model comes first. */
+    private void warmUp() {
+        try (ModelHost host = Parts.models(config)) {
+            host.cards().stream()
+                    .min(Comparator.comparingLong(ModelCard::weightsBytes))
+                    .ifPresent(smallest ->
+                            host.model(smallest.id()).embed(EmbeddingRequest.of(TextRole.PASSAGE, List.of("warm up"))));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.embedsmith.api.evaluation.task;
+
+/** Hears how far models are measured. */
+public interface MeasuringListener {
+    /** How many steps there are; told first. */
+    void total(int steps);
+
+    /** A step is done; told once for each. */
+    void done();
+
+    /** A step is done, badly. */
+    void failed(EvaluatedTask task, EvaluatedTask.Failed failure);
+
+    /** The step in work is done by this share. */
+    void underWay(double share);
+
+    /** Whether to stop; what is finished is kept. */
+    boolean isCancelled();
+}

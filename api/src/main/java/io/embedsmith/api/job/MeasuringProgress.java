@@ -1,0 +1,36 @@
+package io.embedsmith.api.job;
+
+import io.embedsmith.api.evaluation.task.EvaluatedTask;
+import io.embedsmith.api.evaluation.task.MeasuringListener;
+
+/** Tells a job's attempt how far models are measured; a new attempt counts what is there again, at once. */
+record MeasuringProgress(Attempt attempt) implements MeasuringListener {
+    /** A task is not done when its last text is embedded. */
+    private static final double BEFORE_SCORING = 0.98;
+
+    @Override
+    public void total(int steps) {
+        attempt.restart();
+        attempt.total(steps);
+    }
+
+    @Override
+    public void done() {
+        attempt.advance();
+    }
+
+    @Override
+    public void failed(EvaluatedTask task, EvaluatedTask.Failed failure) {
+        attempt.advance(new Job.JobFailure(task.model() + " · " + task.task(), failure.code(), failure.message()));
+    }
+
+    @Override
+    public void underWay(double share) {
+        attempt.underWay(attempt.done() + share * BEFORE_SCORING);
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return attempt.isStopped();
+    }
+}
