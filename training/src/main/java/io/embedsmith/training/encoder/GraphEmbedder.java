@@ -42,14 +42,15 @@ public final class GraphEmbedder implements Embedder {
         float[][] rows = new float[texts.size()][dimension];
         List<Integer> order = IntStream.range(0, texts.size())
                 .boxed()
-                .sorted(Comparator.comparingInt((Integer place) -> -tokens.get(place).size()))
+                .sorted(Comparator.comparingInt(
+                        (Integer place) -> -tokens.get(place).size()))
                 .toList();
         for (int start = 0; start < order.size(); start += TEXTS_AT_ONCE) {
             List<Integer> places = order.subList(start, Math.min(order.size(), start + TEXTS_AT_ONCE));
             List<TokenIds> part = new ArrayList<>();
             places.forEach(place -> part.add(tokens.get(place)));
-            float[] values = NativeMemory.scoped(() -> NativeMemory.withoutGradients(
-                    () -> HostTensors.toFloats(encoder.embed(part, Dropout.NONE))));
+            float[] values = NativeMemory.scoped(
+                    () -> NativeMemory.withoutGradients(() -> HostTensors.toFloats(encoder.embed(part, Dropout.NONE))));
             for (int i = 0; i < places.size(); i++) {
                 System.arraycopy(values, i * dimension, rows[places.get(i)], 0, dimension);
             }

@@ -17,7 +17,8 @@ record LengthOrder(List<Integer> order, List<Integer> starts) {
     static LengthOrder of(List<TokenIds> texts, int tokensPerRun) {
         List<Integer> order = IntStream.range(0, texts.size())
                 .boxed()
-                .sorted(Comparator.comparingInt((Integer place) -> -texts.get(place).size())
+                .sorted(Comparator.comparingInt(
+                                (Integer place) -> -texts.get(place).size())
                         .thenComparingInt(place -> place))
                 .toList();
         List<Integer> starts = new ArrayList<>();

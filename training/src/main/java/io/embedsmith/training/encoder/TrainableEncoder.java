@@ -46,8 +46,9 @@ public final class TrainableEncoder implements AutoCloseable {
      */
     public static TrainableEncoder open(ModelDirectory model) {
         if (!model.card().precision().equals("fp32")) {
-            throw new UntrainableModelException("model " + model.card().id() + " has "
-                    + model.card().precision() + " weights; only fp32 can be trained: take the model that it was made from");
+            throw new UntrainableModelException(
+                    "model " + model.card().id() + " has " + model.card().precision()
+                            + " weights; only fp32 can be trained: take the model that it was made from");
         }
         OnnxGraph onnx = OnnxGraph.read(model.weights());
         onnx.keepOutput(model.output().name());
@@ -100,10 +101,17 @@ public final class TrainableEncoder implements AutoCloseable {
         return switch (model.card().pooling()) {
             case IN_GRAPH -> states;
             case CLS -> states.select(1, 0);
-            case MEAN -> states.mul(tokens.mask()).sum(new long[] {1}, false, new ScalarTypeOptional()).div(tokens.lengths());
-            case MAX -> torch.amax(states.masked_fill(tokens.padding(), new Scalar(Float.NEGATIVE_INFINITY)), new long[] {1
-            }, false);
-            case LAST_TOKEN -> torch.gather(states, 1, tokens.lastPositions(states.size(2))).squeeze(1);
+            case MEAN ->
+                states.mul(tokens.mask())
+                        .sum(new long[] {1}, false, new ScalarTypeOptional())
+                        .div(tokens.lengths());
+            case MAX ->
+                torch.amax(
+                        states.masked_fill(tokens.padding(), new Scalar(Float.NEGATIVE_INFINITY)),
+                        new long[] {1},
+                        false);
+            case LAST_TOKEN ->
+                torch.gather(states, 1, tokens.lastPositions(states.size(2))).squeeze(1);
         };
     }
 

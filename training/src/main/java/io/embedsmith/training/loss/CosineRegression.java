@@ -13,8 +13,8 @@ public record CosineRegression() implements Loss<PairBatch> {
         for (int i = 0; i < labels.length; i++) {
             double label = batch.labels().get(i);
             if (Math.abs(label) > 1) {
-                throw new IllegalArgumentException(
-                        "a label is " + label + "; cosine regression needs labels from -1 to 1: scale them, or take cosent");
+                throw new IllegalArgumentException("a label is " + label
+                        + "; cosine regression needs labels from -1 to 1: scale them, or take cosent");
             }
             labels[i] = (float) label;
         }

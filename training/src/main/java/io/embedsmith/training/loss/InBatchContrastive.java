@@ -22,7 +22,6 @@ public record InBatchContrastive(double temperature) implements Loss<RetrievalBa
         long[] positives = LongStream.range(0, batch.queries().size(0))
                 .map(query -> query * group)
                 .toArray();
-        return torch.cross_entropy_loss(
-                batch.allScores(temperature), HostTensors.ofLongs(positives, positives.length));
+        return torch.cross_entropy_loss(batch.allScores(temperature), HostTensors.ofLongs(positives, positives.length));
     }
 }

@@ -26,8 +26,9 @@ public record M3Distillation(double temperature) implements Loss<RetrievalBatch>
         Tensor total = HostTensors.ofFloats(new float[1]);
         for (long turn = 0; turn < group; turn++) {
             long current = turn;
-            long[] own =
-                    LongStream.range(0, queries).map(query -> query * group + current).toArray();
+            long[] own = LongStream.range(0, queries)
+                    .map(query -> query * group + current)
+                    .toArray();
             Tensor column = HostTensors.ofLongs(own, queries, 1);
             Tensor chosen = torch.log_softmax(scores, 1).gather(1, column).squeeze(1);
             total = total.sub(chosen.mul(teacher.select(1, current)).mean());

@@ -28,7 +28,6 @@ public record PairBatch(Tensor first, Tensor second, List<Double> labels) implem
 
     @Override
     public PairBatch cut(int dimensions) {
-        return new PairBatch(
-                RetrievalBatch.first(first, dimensions), RetrievalBatch.first(second, dimensions), labels);
+        return new PairBatch(RetrievalBatch.first(first, dimensions), RetrievalBatch.first(second, dimensions), labels);
     }
 }

@@ -44,8 +44,7 @@ public record RetrievalBatch(
         }
         Tensor scores = queries.matmul(passages.t()).div(new Scalar(temperature));
         return scores.masked_fill(
-                HostTensors.ofBooleans(marks, queries.size(0), passages.size(0)),
-                new Scalar(Float.NEGATIVE_INFINITY));
+                HostTensors.ofBooleans(marks, queries.size(0), passages.size(0)), new Scalar(Float.NEGATIVE_INFINITY));
     }
 
     /** Similarities of each query with its own passages over temperature, shape {@code [B, G]}. */
@@ -56,8 +55,9 @@ public record RetrievalBatch(
 
     /** Softmax of the teacher's scores over each group, shape {@code [B, G]}. */
     Tensor teacher() {
-        List<Double> scores = teacherScores.orElseThrow(() -> new IllegalArgumentException(
-                "distillation needs teacher scores, this batch has none; add pos_scores and neg_scores to every example"));
+        List<Double> scores = teacherScores.orElseThrow(
+                () -> new IllegalArgumentException(
+                        "distillation needs teacher scores, this batch has none; add pos_scores and neg_scores to every example"));
         float[] values = new float[scores.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = scores.get(i).floatValue();
@@ -67,11 +67,11 @@ public record RetrievalBatch(
 
     @Override
     public RetrievalBatch cut(int dimensions) {
-        return new RetrievalBatch(first(queries, dimensions), first(passages, dimensions), falseNegatives, teacherScores);
+        return new RetrievalBatch(
+                first(queries, dimensions), first(passages, dimensions), falseNegatives, teacherScores);
     }
 
     static Tensor first(Tensor vectors, int dimensions) {
-        return TrainableEncoder.unitLength(
-                vectors.slice(1, new LongOptional(0), new LongOptional(dimensions), 1));
+        return TrainableEncoder.unitLength(vectors.slice(1, new LongOptional(0), new LongOptional(dimensions), 1));
     }
 }

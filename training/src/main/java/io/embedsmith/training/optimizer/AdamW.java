@@ -53,8 +53,8 @@ public final class AdamW implements AutoCloseable {
         }
         own.mean().lerp_(gradient, new Scalar(1 - settings.beta1()));
         own.square().mul_(new Scalar(settings.beta2())).addcmul_(gradient, gradient, new Scalar(1 - settings.beta2()));
-        double meanBias = 1 - Math.pow(settings.beta1(), steps);
-        double squareBias = 1 - Math.pow(settings.beta2(), steps);
+        double meanBias = 1 - Math.pow(settings.beta1(), (double) steps);
+        double squareBias = 1 - Math.pow(settings.beta2(), (double) steps);
         Tensor root = own.square().sqrt();
         root.div_(new Scalar(Math.sqrt(squareBias))).add_(new Scalar(settings.epsilon()));
         weights.addcdiv_(own.mean(), root, new Scalar(-rate / meanBias));

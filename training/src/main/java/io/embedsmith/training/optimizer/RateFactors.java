@@ -25,7 +25,8 @@ public record RateFactors(int frozenLayers, double layerDecay) {
             throw new IllegalArgumentException("frozen layers is " + frozenLayers + "; 0 or more is needed");
         }
         if (!(layerDecay > 0 && layerDecay <= 1)) {
-            throw new IllegalArgumentException("layer decay is " + layerDecay + "; more than 0 and at most 1 is needed");
+            throw new IllegalArgumentException(
+                    "layer decay is " + layerDecay + "; more than 0 and at most 1 is needed");
         }
     }
 

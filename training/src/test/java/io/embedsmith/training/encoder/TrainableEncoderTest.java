@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainableEncoderTest {
-    private static final List<String> TEXTS =
-            List.of("Where is Beijing?", "北京在哪里？", "a", "A longer text that has a good many more tokens than the others do.");
+    private static final List<String> TEXTS = List.of(
+            "Where is Beijing?", "北京在哪里？", "a", "A longer text that has a good many more tokens than the others do.");
 
     @BeforeAll
     static void load() {
@@ -34,13 +34,13 @@ class TrainableEncoderTest {
         ModelDirectory model = BundledModels.read(name);
         try (TrainableEncoder encoder = TrainableEncoder.open(model);
                 LocalModelHost host = LocalModelHost.open(ModelHostSettings.of(model.path()))) {
-            List<DenseVector> served =
-                    host.model(model.card().id()).embed(EmbeddingRequest.of(TextRole.QUERY, TEXTS));
+            List<DenseVector> served = host.model(model.card().id()).embed(EmbeddingRequest.of(TextRole.QUERY, TEXTS));
 
             Embeddings trained = new GraphEmbedder(encoder, 512, 512).embed(TextRole.QUERY, TEXTS);
 
             for (int i = 0; i < TEXTS.size(); i++) {
-                assertThat(served.get(i).dot(DenseVector.copyOf(trained.copyRow(i)))).isGreaterThan(0.999999);
+                assertThat(served.get(i).dot(DenseVector.copyOf(trained.copyRow(i))))
+                        .isGreaterThan(0.999999);
             }
         }
     }

@@ -79,8 +79,7 @@ class LossTest {
         double first = Math.log(ALL) - 2;
         double second = Math.log(ALL - Math.exp(2)) - 1.2;
 
-        assertThat(value(() -> new M3Distillation(TAU).of(taught(1, 1, 1, 1))))
-                .isCloseTo((first + second) / 2, CLOSE);
+        assertThat(value(() -> new M3Distillation(TAU).of(taught(1, 1, 1, 1)))).isCloseTo((first + second) / 2, CLOSE);
     }
 
     @Test

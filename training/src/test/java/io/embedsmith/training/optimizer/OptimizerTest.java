@@ -111,8 +111,7 @@ class OptimizerTest {
     }
 
     private static Parameter parameter(String name, float[] values, long... shape) {
-        return new Parameter(
-                name, HostTensors.ofFloats(values, shape).detach().requires_grad_(true));
+        return new Parameter(name, HostTensors.ofFloats(values, shape).detach().requires_grad_(true));
     }
 
     private static void gradient(Parameter parameter, double value) {
