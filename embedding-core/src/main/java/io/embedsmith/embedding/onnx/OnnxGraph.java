@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 final class OnnxGraph {
     private final List<OnnxNode> nodes = new ArrayList<>();
     private final Map<String, OnnxTensor> constants = new HashMap<>();
+    private final List<String> initializers = new ArrayList<>();
     private final List<OnnxTensor> added = new ArrayList<>();
     private final WireWriter restOfModel = new WireWriter();
     private final WireWriter restOfGraph = new WireWriter();
@@ -52,6 +53,7 @@ final class OnnxGraph {
                 case 5 -> {
                     OnnxTensor tensor = OnnxTensor.read(reader.bytes());
                     constants.put(tensor.name(), tensor);
+                    initializers.add(tensor.name());
                     restOfGraph.copy(reader);
                 }
                 case 11 -> {
@@ -88,6 +90,11 @@ final class OnnxGraph {
     void setNodes(List<OnnxNode> replacement) {
         nodes.clear();
         nodes.addAll(replacement);
+    }
+
+    /** Names of the tensors that are stored beside the nodes, in order of the file. */
+    public List<String> initializers() {
+        return List.copyOf(initializers);
     }
 
     Optional<OnnxTensor> constant(String name) {
