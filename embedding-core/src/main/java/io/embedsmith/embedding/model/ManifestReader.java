@@ -76,6 +76,7 @@ final class ManifestReader {
                 json.text("origin").orElse(""),
                 json.texts("parents").stream().map(ModelId::new).toList(),
                 trainingRun,
-                coefficients);
+                coefficients,
+                json.text("mergeMethod"));
     }
 }

@@ -1,6 +1,11 @@
 package io.embedsmith.embedding.onnx;
 
+import io.embedsmith.embedding.ModelUnavailableException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +18,10 @@ import java.util.stream.Collectors;
  * A model whose graph can be changed: nodes in the order of the file, which is an order of computation, and everything else
  * as it was read. Not safe for use by several threads.
  */
-final class OnnxGraph {
+public final class OnnxGraph {
     private final List<OnnxNode> nodes = new ArrayList<>();
     private final Map<String, OnnxTensor> constants = new HashMap<>();
+    private final List<String> initializers = new ArrayList<>();
     private final List<OnnxTensor> added = new ArrayList<>();
     private final WireWriter restOfModel = new WireWriter();
     private final WireWriter restOfGraph = new WireWriter();
@@ -24,6 +30,21 @@ final class OnnxGraph {
     private final Map<String, Long> versions = new HashMap<>();
 
     private OnnxGraph() {}
+
+    /**
+     * Reads a file; its tensors are views of the file, which stays mapped as long as one of them is in use.
+     *
+     * @throws ModelUnavailableException if the file cannot be read or is damaged
+     */
+    public static OnnxGraph read(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return read(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+        } catch (IOException e) {
+            throw new ModelUnavailableException(file + " cannot be read: " + e.getMessage(), e);
+        } catch (MalformedOnnxException e) {
+            throw new ModelUnavailableException(file + " is " + e.getMessage(), e);
+        }
+    }
 
     static OnnxGraph read(ByteBuffer model) {
         OnnxGraph graph = new OnnxGraph();
@@ -52,6 +73,7 @@ final class OnnxGraph {
                 case 5 -> {
                     OnnxTensor tensor = OnnxTensor.read(reader.bytes());
                     constants.put(tensor.name(), tensor);
+                    initializers.add(tensor.name());
                     restOfGraph.copy(reader);
                 }
                 case 11 -> {
@@ -80,21 +102,28 @@ final class OnnxGraph {
     }
 
     /** The nodes in order of computation, a copy. */
-    List<OnnxNode> nodes() {
+    public List<OnnxNode> nodes() {
         return List.copyOf(nodes);
     }
 
     /** Replaces all nodes. */
-    void setNodes(List<OnnxNode> replacement) {
+    public void setNodes(List<OnnxNode> replacement) {
         nodes.clear();
         nodes.addAll(replacement);
     }
 
-    Optional<OnnxTensor> constant(String name) {
+    /** Names of the tensors that are stored beside the nodes, in order of the file. */
+    public List<String> initializers() {
+        return List.copyOf(initializers);
+    }
+
+    /** An initializer, or the value of a {@code Constant} node. */
+    public Optional<OnnxTensor> constant(String name) {
         return Optional.ofNullable(constants.get(name));
     }
 
-    Optional<TensorPort> input(String name) {
+    /** The input of that name. */
+    public Optional<TensorPort> input(String name) {
         return Optional.ofNullable(inputs.get(name));
     }
 
@@ -106,8 +135,21 @@ final class OnnxGraph {
     }
 
     /** Drops all outputs but one, with what only they need. */
-    void keepOutput(String name) {
+    public void keepOutput(String name) {
         outputs.removeIf(port -> !OnnxScan.port(new WireReader(port)).name().equals(name));
+    }
+
+    /**
+     * Computes only the first token's state, shape {@code [B, 1, D]}, if the one output that is kept holds token states and
+     * the graph's shape is understood; otherwise changes nothing.
+     */
+    public void keepFirstToken() {
+        FirstToken.apply(this);
+    }
+
+    /** Version of the operators of a domain; the empty name is that of ONNX itself. */
+    public long version(String domain) {
+        return versions.getOrDefault(domain, 1L);
     }
 
     Set<String> outputNames() {
@@ -117,7 +159,7 @@ final class OnnxGraph {
     }
 
     /** Who reads each tensor. */
-    Map<String, List<OnnxNode>> consumers() {
+    public Map<String, List<OnnxNode>> consumers() {
         Map<String, List<OnnxNode>> consumers = new HashMap<>();
         for (OnnxNode node : nodes) {
             for (String input : Set.copyOf(node.inputs())) {

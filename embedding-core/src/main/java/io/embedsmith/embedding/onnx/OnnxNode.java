@@ -15,16 +15,16 @@ import java.util.stream.IntStream;
  * @param outputs names of tensors
  * @param attributes {@code AttributeProto} messages as they were read
  */
-record OnnxNode(
+public record OnnxNode(
         String operator, String domain, List<String> inputs, List<String> outputs, List<ByteBuffer> attributes) {
-    OnnxNode {
+    public OnnxNode {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         attributes = List.copyOf(attributes);
     }
 
     /** A node of ONNX itself without attributes. */
-    static OnnxNode of(String operator, List<String> inputs, String output) {
+    public static OnnxNode of(String operator, List<String> inputs, String output) {
         return new OnnxNode(operator, "", inputs, List.of(output), List.of());
     }
 
@@ -58,7 +58,7 @@ record OnnxNode(
     }
 
     /** The same node reading {@code with} wherever it read {@code name}. */
-    OnnxNode reading(String name, String with) {
+    public OnnxNode reading(String name, String with) {
         return new OnnxNode(
                 operator,
                 domain,
@@ -68,15 +68,17 @@ record OnnxNode(
     }
 
     /** The first result, whose name no other node shares. */
-    String result() {
+    public String result() {
         return outputs.getFirst();
     }
 
-    boolean is(String name) {
+    /** Whether that is its operator. */
+    public boolean is(String name) {
         return operator.equals(name);
     }
 
-    Optional<Long> number(String attribute) {
+    /** An attribute that is a whole number. */
+    public Optional<Long> number(String attribute) {
         return find(attribute).flatMap(reader -> {
             Optional<Long> found = Optional.empty();
             while (reader.next()) {
@@ -88,7 +90,8 @@ record OnnxNode(
         });
     }
 
-    Optional<List<Long>> numbers(String attribute) {
+    /** An attribute that is a list of whole numbers. */
+    public Optional<List<Long>> numbers(String attribute) {
         return find(attribute).map(reader -> {
             List<Long> found = new ArrayList<>();
             while (reader.next()) {
@@ -100,7 +103,57 @@ record OnnxNode(
         });
     }
 
-    Optional<OnnxTensor> tensor(String attribute) {
+    /** An attribute that is a floating-point number. */
+    public Optional<Float> decimal(String attribute) {
+        return find(attribute).flatMap(reader -> {
+            Optional<Float> found = Optional.empty();
+            while (reader.next()) {
+                if (reader.fieldNumber() == 2) { // f
+                    found = Optional.of(Float.intBitsToFloat((int) reader.number()));
+                }
+            }
+            return found;
+        });
+    }
+
+    /** An attribute that is a text. */
+    public Optional<String> text(String attribute) {
+        return find(attribute).flatMap(reader -> {
+            Optional<String> found = Optional.empty();
+            while (reader.next()) {
+                if (reader.fieldNumber() == 4) { // s
+                    found = Optional.of(reader.string());
+                }
+            }
+            return found;
+        });
+    }
+
+    /** The same node with one attribute more. */
+    public OnnxNode with(String attribute, float value) {
+        return with(new WireWriter()
+                .string(1, attribute)
+                .fixed32(2, Float.floatToRawIntBits(value))
+                .number(20, 1));
+    }
+
+    /** The same node with one attribute more. */
+    public OnnxNode with(String attribute, List<Long> values) {
+        WireWriter writer = new WireWriter().string(1, attribute);
+        values.forEach(value -> writer.number(8, value));
+        return with(writer.number(20, 7));
+    }
+
+    private OnnxNode with(WireWriter attribute) {
+        ByteBuffer message = ByteBuffer.allocate((int) attribute.size());
+        attribute.writeTo(message);
+        List<ByteBuffer> extended = new ArrayList<>(attributes);
+        extended.add(message.flip());
+        return new OnnxNode(operator, domain, inputs, outputs, extended);
+    }
+
+    /** An attribute that is a tensor. */
+    public Optional<OnnxTensor> tensor(String attribute) {
         return find(attribute).flatMap(reader -> {
             Optional<OnnxTensor> found = Optional.empty();
             while (reader.next()) {

@@ -12,9 +12,9 @@ import java.util.List;
  * @param shape sizes in order; empty for a scalar
  * @param message the whole {@code TensorProto}
  */
-record OnnxTensor(String name, List<Long> shape, ByteBuffer message) {
+public record OnnxTensor(String name, List<Long> shape, ByteBuffer message) {
 
-    OnnxTensor {
+    public OnnxTensor {
         shape = List.copyOf(shape);
     }
 
@@ -50,8 +50,41 @@ record OnnxTensor(String name, List<Long> shape, ByteBuffer message) {
         return new OnnxTensor(name, shape, message.flip());
     }
 
+    /**
+     * Type of the elements.
+     *
+     * @throws MalformedOnnxException if no encoder uses it
+     */
+    public ElementType type() {
+        WireReader reader = new WireReader(message);
+        int code = 0;
+        while (reader.next()) {
+            if (reader.fieldNumber() == 2) {
+                code = (int) reader.number();
+            }
+        }
+        int found = code;
+        return ElementType.ofCode(code)
+                .orElseThrow(() -> new MalformedOnnxException(
+                        "of a kind that cannot be read: tensor '" + name + "' has the element type " + found));
+    }
+
+    /**
+     * The elements as bytes, little-endian, in row-major order; a view of the file where they lie there in one piece.
+     *
+     * @throws MalformedOnnxException if they are not in this message but in another file
+     */
+    public ByteBuffer content() {
+        return TensorContent.of(this);
+    }
+
+    /** Number of elements. */
+    public long elements() {
+        return shape.stream().reduce(1L, Math::multiplyExact);
+    }
+
     /** The elements of a tensor of 64-bit whole numbers. */
-    List<Long> numbers() {
+    public List<Long> numbers() {
         List<Long> numbers = new ArrayList<>();
         WireReader reader = new WireReader(message);
         while (reader.next()) {

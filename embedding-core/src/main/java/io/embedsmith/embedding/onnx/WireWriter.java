@@ -1,6 +1,7 @@
 package io.embedsmith.embedding.onnx;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,12 @@ final class WireWriter {
     WireWriter number(int field, long value) {
         piece(varint((long) field << 3 | WireReader.VARINT));
         return piece(varint(value));
+    }
+
+    WireWriter fixed32(int field, int bits) {
+        piece(varint((long) field << 3 | WireReader.FIXED32));
+        ByteBuffer value = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        return piece(value.putInt(bits).flip());
     }
 
     WireWriter string(int field, String value) {

@@ -1,0 +1,60 @@
+package io.embedsmith.training.encoder;
+
+import io.embedsmith.embedding.text.TextRole;
+import io.embedsmith.embedding.tokenizer.TokenIds;
+import io.embedsmith.evaluation.system.Embedder;
+import io.embedsmith.evaluation.system.Embeddings;
+import io.embedsmith.training.graph.operator.Dropout;
+import io.embedsmith.training.libtorch.HostTensors;
+import io.embedsmith.training.libtorch.NativeMemory;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The weights as they are now, to be measured by the evaluator's protocols. */
+public final class GraphEmbedder implements Embedder {
+    private static final int TEXTS_AT_ONCE = 256;
+
+    private final TrainableEncoder encoder;
+    private final int queryTokens;
+    private final int passageTokens;
+
+    /** Longest queries and passages in tokens; texts of neither role take the larger. */
+    public GraphEmbedder(TrainableEncoder encoder, int queryTokens, int passageTokens) {
+        this.encoder = encoder;
+        this.queryTokens = queryTokens;
+        this.passageTokens = passageTokens;
+    }
+
+    @Override
+    public Embeddings embed(TextRole role, List<String> texts) {
+        int limit =
+                switch (role) {
+                    case QUERY -> queryTokens;
+                    case PASSAGE -> passageTokens;
+                    case SYMMETRIC -> Math.max(queryTokens, passageTokens);
+                };
+        List<TokenIds> tokens = texts.stream()
+                .map(text -> encoder.tokenize(encoder.model().instructions().before(role, text), limit))
+                .toList();
+        int dimension = encoder.model().card().dimension();
+        float[][] rows = new float[texts.size()][dimension];
+        List<Integer> order = IntStream.range(0, texts.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(
+                        (Integer place) -> -tokens.get(place).size()))
+                .toList();
+        for (int start = 0; start < order.size(); start += TEXTS_AT_ONCE) {
+            List<Integer> places = order.subList(start, Math.min(order.size(), start + TEXTS_AT_ONCE));
+            List<TokenIds> part = new ArrayList<>();
+            places.forEach(place -> part.add(tokens.get(place)));
+            float[] values = NativeMemory.scoped(
+                    () -> NativeMemory.withoutGradients(() -> HostTensors.toFloats(encoder.embed(part, Dropout.NONE))));
+            for (int i = 0; i < places.size(); i++) {
+                System.arraycopy(values, i * dimension, rows[places.get(i)], 0, dimension);
+            }
+        }
+        return Embeddings.copyOf(rows);
+    }
+}

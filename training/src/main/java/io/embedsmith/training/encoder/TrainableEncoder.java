@@ -1,0 +1,123 @@
+package io.embedsmith.training.encoder;
+
+import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.embedding.model.Pooling;
+import io.embedsmith.embedding.onnx.OnnxGraph;
+import io.embedsmith.embedding.tokenizer.SubwordTokenizer;
+import io.embedsmith.embedding.tokenizer.TokenIds;
+import io.embedsmith.training.graph.GraphForm;
+import io.embedsmith.training.graph.Parameter;
+import io.embedsmith.training.graph.TrainableGraph;
+import io.embedsmith.training.graph.operator.Dropout;
+import io.embedsmith.training.libtorch.HostTensors;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A model's tokenizer, graph, pooling and normalisation, as its directory says, run by libtorch. Used by one thread at a
+ * time.
+ */
+public final class TrainableEncoder implements AutoCloseable {
+    /** Padded tokens of one run; more neither helps nor fits the cache. */
+    private static final int TOKENS_PER_RUN = 4_096;
+
+    private static final double SMALLEST_NORM = 1e-12;
+
+    private final ModelDirectory model;
+    private final SubwordTokenizer tokenizer;
+    private final TrainableGraph graph;
+
+    private TrainableEncoder(ModelDirectory model, SubwordTokenizer tokenizer, TrainableGraph graph) {
+        this.model = model;
+        this.tokenizer = tokenizer;
+        this.graph = graph;
+    }
+
+    /**
+     * Loads the weights. Where only the first token's state is read, only that is computed behind the last attention.
+     *
+     * @throws UntrainableModelException if the weights are not fp32
+     */
+    public static TrainableEncoder open(ModelDirectory model) {
+        if (!model.card().precision().equals("fp32")) {
+            throw new UntrainableModelException(
+                    "model " + model.card().id() + " has " + model.card().precision()
+                            + " weights; only fp32 can be trained: take the model that it was made from");
+        }
+        OnnxGraph onnx = OnnxGraph.read(model.weights());
+        onnx.keepOutput(model.output().name());
+        if (model.card().pooling() == Pooling.CLS) {
+            onnx.keepFirstToken();
+        }
+        TrainableGraph graph = TrainableGraph.of(onnx, model.output().name(), GraphForm.FUSED);
+        return new TrainableEncoder(model, SubwordTokenizer.load(model.tokenizer()), graph);
+    }
+
+    /** Where it was read from. */
+    public ModelDirectory model() {
+        return model;
+    }
+
+    /** What can be trained, in order of computation. */
+    public List<Parameter> parameters() {
+        return graph.parameters();
+    }
+
+    /** A text with its instruction before it, cut at its end to at most so many tokens. */
+    public TokenIds tokenize(String text, int maxTokens) {
+        return tokenizer.ids(text, Math.min(maxTokens, model.card().maxTokens()), SubwordTokenizer.Cut.END);
+    }
+
+    /**
+     * The vectors, shape {@code [N, D]}, in the order of the texts. Texts of like length run together, so that little of a
+     * run is padding; that changes no vector by more than rounding.
+     */
+    public Tensor embed(List<TokenIds> texts, Dropout dropout) {
+        LengthOrder order = LengthOrder.of(texts, TOKENS_PER_RUN);
+        List<Tensor> parts = new ArrayList<>();
+        for (List<TokenIds> run : order.runs(texts)) {
+            parts.add(pooled(run, dropout));
+        }
+        Tensor sorted = torch.cat(new TensorVector(parts.toArray(Tensor[]::new)));
+        Tensor vectors = sorted.index_select(0, HostTensors.ofLongs(order.positions(), texts.size()));
+        return model.normalize() ? unitLength(vectors) : vectors;
+    }
+
+    /** Each row divided by its length. */
+    public static Tensor unitLength(Tensor vectors) {
+        Tensor norms = torch.norm(vectors, new ScalarOptional(new Scalar(2.0)), new long[] {1}, true);
+        return vectors.div(norms.clamp_min(new Scalar(SMALLEST_NORM)));
+    }
+
+    private Tensor pooled(List<TokenIds> run, Dropout dropout) {
+        PaddedTokens tokens = PaddedTokens.of(run, model.padId());
+        Tensor states = graph.run(tokens.inputs(), dropout);
+        return switch (model.card().pooling()) {
+            case IN_GRAPH -> states;
+            case CLS -> states.select(1, 0);
+            case MEAN ->
+                states.mul(tokens.mask())
+                        .sum(new long[] {1}, false, new ScalarTypeOptional())
+                        .div(tokens.lengths());
+            case MAX ->
+                torch.amax(
+                        states.masked_fill(tokens.padding(), new Scalar(Float.NEGATIVE_INFINITY)),
+                        new long[] {1},
+                        false);
+            case LAST_TOKEN ->
+                torch.gather(states, 1, tokens.lastPositions(states.size(2))).squeeze(1);
+        };
+    }
+
+    @Override
+    public void close() {
+        graph.close();
+        tokenizer.close();
+    }
+}

@@ -1,0 +1,24 @@
+package io.embedsmith.training.graph.operator;
+
+/**
+ * Shares of numbers that are set to zero while training, drawn from libtorch's generator.
+ *
+ * @param hidden of the outputs of embeddings, attention and feed-forward networks
+ * @param attention of the attention's probabilities
+ */
+public record Dropout(double hidden, double attention) {
+    /** Nothing is dropped: the forward pass of inference. */
+    public static final Dropout NONE = new Dropout(0, 0);
+
+    public Dropout {
+        requireShare("hidden", hidden);
+        requireShare("attention", attention);
+    }
+
+    private static void requireShare(String which, double share) {
+        if (!(share >= 0 && share < 1)) {
+            throw new IllegalArgumentException(
+                    which + " dropout is " + share + "; a share from 0 up to but not including 1 is needed");
+        }
+    }
+}

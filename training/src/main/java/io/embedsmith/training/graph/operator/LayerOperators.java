@@ -1,0 +1,82 @@
+package io.embedsmith.training.graph.operator;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/** Products, and what layers are made of in one operation. */
+final class LayerOperators {
+    static final Map<String, Operation> ALL = Map.ofEntries(
+            entry("Attention", LayerOperators::attention),
+            entry("Dropout", operands -> new Tensor(operands.tensor(0))), // exported for inference: does nothing
+            entry("Gemm", LayerOperators::gemm),
+            entry("LayerNormalization", LayerOperators::layerNormalization),
+            entry("MatMul", operands -> torch.matmul(operands.tensor(0), operands.tensor(1))),
+            entry("Softmax", LayerOperators::softmax),
+            entry(Operators.OWN_DOMAIN + ".HiddenDropout", LayerOperators::hiddenDropout),
+            entry(Operators.OWN_DOMAIN + ".Linear", LayerOperators::linear));
+
+    private LayerOperators() {}
+
+    /** {@code x W + b}, W as ONNX keeps it: {@code [in, out]}. */
+    private static Tensor linear(Operands operands) {
+        return torch.linear(operands.tensor(0), operands.tensor(1).t(), new TensorOptional(operands.tensor(2)));
+    }
+
+    private static Tensor gemm(Operands operands) {
+        Tensor left = operands.number("transA", 0) == 1 ? operands.tensor(0).t() : operands.tensor(0);
+        Tensor right = operands.number("transB", 0) == 1 ? operands.tensor(1).t() : operands.tensor(1);
+        float alpha = operands.node().decimal("alpha").orElse(1f);
+        float beta = operands.node().decimal("beta").orElse(1f);
+        Tensor product = torch.matmul(left, right);
+        Tensor scaled = alpha == 1 ? product : product.mul(new Scalar(alpha));
+        return operands.optional(2)
+                .map(bias -> scaled.add(bias, new Scalar(beta)))
+                .orElse(scaled);
+    }
+
+    private static Tensor layerNormalization(Operands operands) {
+        Tensor value = operands.tensor(0);
+        long axis = operands.number("axis", -1);
+        long[] normalized = LongStream.range(axis < 0 ? axis + value.dim() : axis, value.dim())
+                .map(value::size)
+                .toArray();
+        TensorOptional bias = operands.optional(2).map(TensorOptional::new).orElseGet(TensorOptional::new);
+        double epsilon = operands.node().decimal("epsilon").orElse(1e-5f);
+        return torch.layer_norm(value, normalized, new TensorOptional(operands.tensor(1)), bias, epsilon, false);
+    }
+
+    /** Before version 13 the axes behind {@code axis} were one; the last axis, which attention uses, meant the same. */
+    private static Tensor softmax(Operands operands) {
+        return torch.softmax(operands.tensor(0), operands.number("axis", -1));
+    }
+
+    /** Queries, keys and values {@code [B, H, T, d]}, and what is added to the scores before the softmax. */
+    private static Tensor attention(Operands operands) {
+        TensorOptional mask = operands.optional(3).map(TensorOptional::new).orElseGet(TensorOptional::new);
+        DoubleOptional scale = operands.node()
+                .decimal("scale")
+                .map(value -> new DoubleOptional(value))
+                .orElseGet(DoubleOptional::new);
+        return torch.scaled_dot_product_attention(
+                operands.tensor(0),
+                operands.tensor(1),
+                operands.tensor(2),
+                mask,
+                operands.dropout().attention(),
+                false,
+                scale,
+                false);
+    }
+
+    private static Tensor hiddenDropout(Operands operands) {
+        double share = operands.dropout().hidden();
+        return share == 0 ? new Tensor(operands.tensor(0)) : torch.dropout(operands.tensor(0), share, true);
+    }
+}

@@ -1,0 +1,55 @@
+package io.embedsmith.training.graph.operator;
+
+import io.embedsmith.embedding.onnx.OnnxNode;
+import io.embedsmith.training.libtorch.HostTensors;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * What an operator is applied to in one run.
+ *
+ * @param node with its attributes
+ * @param values of the inputs; empty where the node leaves one out
+ * @param dropout of this run
+ */
+public record Operands(OnnxNode node, List<Optional<Tensor>> values, Dropout dropout) {
+
+    public Operands {
+        values = List.copyOf(values);
+    }
+
+    /** An input that must be there. */
+    Tensor tensor(int input) {
+        return optional(input)
+                .orElseThrow(() -> new UnsupportedOperatorException(node, "its input " + input + " is left out"));
+    }
+
+    /** An input that may be left out. */
+    Optional<Tensor> optional(int input) {
+        return input < values.size() ? values.get(input) : Optional.empty();
+    }
+
+    /** The whole numbers of an input, such as a shape. */
+    long[] numbers(int input) {
+        return HostTensors.toLongs(tensor(input));
+    }
+
+    /** Axes: an attribute in older versions of an operator, an input in newer ones; empty for all. */
+    Optional<long[]> axes() {
+        Optional<List<Long>> attribute = node.numbers("axes");
+        if (attribute.isPresent()) {
+            return attribute.map(Operands::unboxed);
+        }
+        return optional(1).map(HostTensors::toLongs);
+    }
+
+    /** An attribute that is a whole number. */
+    long number(String attribute, long otherwise) {
+        return node.number(attribute).orElse(otherwise);
+    }
+
+    static long[] unboxed(List<Long> numbers) {
+        return numbers.stream().mapToLong(Long::longValue).toArray();
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What training makes small. A {@link io.embedsmith.training.loss.Loss} turns the vectors of one batch into one number.
+ */
+@NullMarked
+package io.embedsmith.training.loss;
+
+import org.jspecify.annotations.NullMarked;

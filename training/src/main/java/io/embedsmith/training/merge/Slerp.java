@@ -1,0 +1,75 @@
+package io.embedsmith.training.merge;
+
+/**
+ * Two models, along the great circle between them: [sin((1 − t) φ) θ₁ + sin(t φ) θ₂] / sin φ, where φ is the angle between
+ * the tensors as vectors and t the second coefficient.
+ *
+ * <p>Implementation note: Shoemake, "Animating rotation with quaternion curves", SIGGRAPH 1985, section 3.3, per flattened
+ * tensor as mergekit does it, which goes along the straight line where |cos φ| > 0.9995 and sin φ would be near zero.
+ */
+public record Slerp() implements MergeMethod {
+    private static final double COLLINEAR = 0.9995;
+
+    /** A tensor shorter than this has no direction. */
+    private static final double SHORTEST = 1e-8;
+
+    @Override
+    public float[] merge(TensorGroup group) {
+        if (group.models() != 2) {
+            throw new UnmergeableException(
+                    "slerp merges 2 models, " + group.models() + " were given; use linear, or merge in pairs");
+        }
+        double t = group.coefficient(1);
+        if (group.onlyModel().isPresent()) {
+            return group.values(group.onlyModel().getAsInt());
+        }
+        float[] first = group.values(0);
+        float[] second = group.values(1);
+        double cosine = cosine(first, second);
+        if (Math.abs(cosine) > COLLINEAR) {
+            return combine(first, 1 - t, second, t);
+        }
+        double angle = Math.acos(cosine);
+        double sine = Math.sin(angle);
+        return combine(first, Math.sin(angle - t * angle) / sine, second, Math.sin(t * angle) / sine);
+    }
+
+    private static float[] combine(float[] first, double share, float[] second, double secondShare) {
+        Linear.scale(first, (float) share);
+        Linear.add(first, (float) secondShare, second);
+        return first;
+    }
+
+    /** Summed in double: a word embedding has tens of millions of components. */
+    private static double cosine(float[] first, float[] second) {
+        double dot = 0;
+        double firstSquare = 0;
+        double secondSquare = 0;
+        for (int i = 0; i < first.length; i++) {
+            dot += (double) first[i] * second[i];
+            firstSquare += (double) first[i] * first[i];
+            secondSquare += (double) second[i] * second[i];
+        }
+        return dot / (length(firstSquare) * length(secondSquare));
+    }
+
+    private static double length(double square) {
+        double length = Math.sqrt(square);
+        return length > SHORTEST ? length : 1;
+    }
+
+    @Override
+    public boolean needsBase() {
+        return false;
+    }
+
+    @Override
+    public String label() {
+        return "slerp";
+    }
+
+    @Override
+    public String description() {
+        return label();
+    }
+}
