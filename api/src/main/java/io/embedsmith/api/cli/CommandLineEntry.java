@@ -5,6 +5,7 @@ import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.cli.output.QuietLog;
 import io.embedsmith.api.error.Problem;
 import io.embedsmith.api.error.Problems;
+import io.embedsmith.training.TrainingException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -67,6 +68,10 @@ public final class CommandLineEntry {
         }
         if (failure instanceof io.embedsmith.evaluation.EvaluationException file) {
             err.println(sentence(String.valueOf(file.getMessage())));
+            return ExitCode.FAILED;
+        }
+        if (failure instanceof TrainingException training) {
+            err.println(sentence(String.valueOf(training.getMessage())));
             return ExitCode.FAILED;
         }
         Problem problem = Problems.of(failure);

@@ -28,10 +28,15 @@ public final class Parts {
 
     /** The models; none is loaded yet. */
     public static ModelHost models(EmbedsmithConfig config) {
+        return models(config, modelFolders(config));
+    }
+
+    /** Where models are looked for, the bundled ones first. */
+    public static List<Path> modelFolders(EmbedsmithConfig config) {
         List<Path> folders = new ArrayList<>();
         BundledModels.find().ifPresent(folders::add);
         config.models().folders().ifPresent(folders::addAll);
-        return models(config, folders);
+        return folders;
     }
 
     /** The models of these folders alone, within the limits of the configuration. */

@@ -33,6 +33,7 @@ class CommandLineTest {
                 "jobs",
                 "keys",
                 "eval",
+                "merge",
                 "serve"
             })
     void everyCommandExplainsItself(String command) {

@@ -22,7 +22,7 @@ public enum SumRule {
                 if (Math.abs(sum - 1) > TOLERANCE) {
                     throw new UnmergeableException(
                             "the coefficients " + Arrays.toString(coefficients) + " sum to " + sum
-                                    + ", not to 1; correct them, or ask for them to be divided by their sum, or for any sum");
+                                    + ", not to 1; correct them, or have them divided by their sum (--normalize) or taken as they are (--any-sum)");
                 }
                 yield coefficients.clone();
             }
