@@ -2,9 +2,9 @@ package io.embedsmith.api.evaluation.task;
 
 import io.embedsmith.api.error.ApiException;
 import io.embedsmith.api.error.ErrorCode;
-import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.evaluation.result.ResultFolder;
 import io.embedsmith.evaluation.result.TaskResult;
+import io.embedsmith.evaluation.system.TestedModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
