@@ -57,6 +57,7 @@ class EmbedsmithConfigTest {
         assertThat(config.evaluation().data()).isEqualTo(Path.of("../shared/data"));
         assertThat(config.evaluation().taskFiles()).isEmpty();
         assertThat(config.evaluation().cacheMib()).isEqualTo(4_096);
+        assertThat(config.evaluation().providerKey()).isEmpty();
     }
 
     private static final Map<String, String> ALL_SET = new TreeMap<>(Map.ofEntries(
@@ -88,7 +89,8 @@ class EmbedsmithConfigTest {
             Map.entry("embedsmith.jobs.keep", "1d"),
             Map.entry("embedsmith.evaluation.data", "/srv/tasks"),
             Map.entry("embedsmith.evaluation.task-files", "/srv/own.yaml"),
-            Map.entry("embedsmith.evaluation.cache-mib", "0")));
+            Map.entry("embedsmith.evaluation.cache-mib", "0"),
+            Map.entry("embedsmith.evaluation.provider-key", "sk-1")));
 
     @Test
     void allSet() {
@@ -123,6 +125,7 @@ class EmbedsmithConfigTest {
         assertThat(config.evaluation().data()).isEqualTo(Path.of("/srv/tasks"));
         assertThat(config.evaluation().taskFiles()).contains(List.of(Path.of("/srv/own.yaml")));
         assertThat(config.evaluation().cacheMib()).isZero();
+        assertThat(config.evaluation().providerKey()).contains("sk-1");
     }
 
     @Test
