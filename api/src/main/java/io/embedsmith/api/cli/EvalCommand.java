@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             EvalCompareCommand.class,
             EvalReportCommand.class,
             EvalAdviseCommand.class,
+            EvalCollectionCommand.class,
             EvalTuneCommand.class
         },
         commandListHeading = "%nCommands:%n",
@@ -104,7 +105,7 @@ final class EvalCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
                     "Missing required option: '--model=MODEL'; or use a command: list, published, compare, report, advise,"
-                            + " tune");
+                            + " collection, tune");
         }
         TaskCatalog catalog = options.catalog(config);
         List<TaskRequest> requests = requests(catalog);

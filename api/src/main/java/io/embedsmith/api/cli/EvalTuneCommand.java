@@ -2,19 +2,9 @@ package io.embedsmith.api.cli;
 
 import io.embedsmith.api.cli.backend.Json;
 import io.embedsmith.api.cli.backend.ServerClient;
-import io.embedsmith.api.cli.backend.ServerJobs;
 import io.embedsmith.api.cli.output.CommandException;
 import io.embedsmith.api.cli.output.ExitCode;
-import io.embedsmith.api.cli.output.Progress;
-import io.embedsmith.api.evaluation.JudgedQuery;
-import io.embedsmith.api.evaluation.JudgementFiles;
 import io.embedsmith.api.rest.dto.EvaluationRunDto;
-import io.embedsmith.api.rest.dto.EvaluationSetDto;
-import io.embedsmith.api.rest.dto.JobDto;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -41,23 +31,6 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init")
 final class EvalTuneCommand implements Callable<Integer> {
-    /** Files of one import. */
-    static final class Files {
-        @Option(
-                names = "--queries",
-                required = true,
-                paramLabel = "FILE",
-                description = "queries.jsonl[.gz]: _id and text on each line.")
-        private Path queries;
-
-        @Option(
-                names = "--qrels",
-                required = true,
-                paramLabel = "FILE",
-                description = "Judgements as BEIR (tab-separated) or TREC write them.")
-        private Path qrels;
-    }
-
     /** What a threshold should reach. */
     static final class Goal {
         @Option(
@@ -77,7 +50,7 @@ final class EvalTuneCommand implements Callable<Integer> {
     private @Nullable String set;
 
     @ArgGroup(exclusive = false, multiplicity = "0..1")
-    private @Nullable Files files;
+    private @Nullable JudgedFiles files;
 
     @Option(
             names = "--metric",
@@ -109,12 +82,15 @@ final class EvalTuneCommand implements Callable<Integer> {
         }
         String name = set == null ? "tune" : set;
         try (ServerClient server = connection.require()) {
-            String path = "/collections/" + ServerClient.encoded(collection) + "/evaluation-sets";
-            String ofSet = path + "/" + ServerClient.encoded(name);
+            JudgedSet judged = new JudgedSet(server, collection, name);
             if (files != null) {
-                add(server, path, name, files);
+                judged.put(files.read());
             }
-            EvaluationRunDto run = tune(server, ofSet);
+            EvaluationRunDto.GoalDto wanted =
+                    goal == null ? null : new EvaluationRunDto.GoalDto(goal.precision, goal.recall);
+            EvaluationRunDto run = judged.tune(
+                    new EvaluationRunDto.TuneRequest(metric, wanted, apply),
+                    spec.commandLine().getErr());
             if (json) {
                 spec.commandLine().getOut().println(Json.pretty(run));
             } else {
@@ -122,37 +98,5 @@ final class EvalTuneCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
-    }
-
-    private EvaluationRunDto tune(ServerClient server, String ofSet) {
-        EvaluationRunDto.GoalDto wanted =
-                goal == null ? null : new EvaluationRunDto.GoalDto(goal.precision, goal.recall);
-        JobDto accepted =
-                server.post(ofSet + "/tune", new EvaluationRunDto.TuneRequest(metric, wanted, apply), JobDto.class);
-        try (Progress progress =
-                Progress.of("Tuning", "queries", spec.commandLine().getErr())) {
-            ServerJobs.await(server, accepted, progress::update);
-        }
-        return server.get(ofSet + "/runs/" + accepted.id(), EvaluationRunDto.class);
-    }
-
-    private void add(ServerClient server, String path, String name, Files from) {
-        List<JudgedQuery> judged = JudgementFiles.read(
-                        Optional.of(new JudgementFiles.Upload(from.queries.toString(), from.queries)),
-                        Optional.of(new JudgementFiles.Upload(from.qrels.toString(), from.qrels)),
-                        Map.of())
-                .queries();
-        List<EvaluationSetDto.QueryDto> queries =
-                judged.stream().map(EvaluationSetDto.QueryDto::of).toList();
-        boolean isThere = server.get(path, EvaluationSetDto.All.class).sets().stream()
-                .anyMatch(each -> each.name().equals(name));
-        if (isThere) {
-            server.post(
-                    path + "/" + ServerClient.encoded(name) + "/queries",
-                    new EvaluationSetDto.Queries(queries),
-                    EvaluationSetDto.Imported.class);
-        } else {
-            server.post(path, new EvaluationSetDto.Request(name, queries), EvaluationSetDto.class);
-        }
     }
 }
