@@ -4,13 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.embedsmith.embedding.model.ModelFolders;
-import io.embedsmith.embedding.model.ModelId;
-import io.embedsmith.embedding.runtime.EmbeddingRequest;
-import io.embedsmith.embedding.runtime.LocalModelHost;
-import io.embedsmith.embedding.runtime.ModelHostSettings;
-import io.embedsmith.embedding.text.TextRole;
-import io.embedsmith.embedding.vector.DenseVector;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,7 +22,7 @@ public final class EmbeddingsServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final LocalModelHost host = LocalModelHost.open(ModelHostSettings.of(ModelFolders.configured()));
+    private final Model model;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final ConcurrentLinkedDeque<Answer> next = new ConcurrentLinkedDeque<>();
@@ -42,7 +35,14 @@ public final class EmbeddingsServer implements AutoCloseable {
         }
     }
 
-    public EmbeddingsServer() throws IOException {
+    /** Makes the vectors of texts, of the model of that name. */
+    @FunctionalInterface
+    public interface Model {
+        List<float[]> embed(String name, List<String> texts);
+    }
+
+    public EmbeddingsServer(Model model) throws IOException {
+        this.model = model;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/v1/embeddings", this::answer);
@@ -90,17 +90,10 @@ public final class EmbeddingsServer implements AutoCloseable {
         List<String> texts = new ArrayList<>();
         request.path("input").forEach(text -> texts.add(text.asText()));
         asked.addAll(texts);
-        List<DenseVector> vectors = host.model(new ModelId(request.path("model").asText()))
-                .embed(EmbeddingRequest.of(TextRole.SYMMETRIC, texts));
+        List<float[]> vectors = model.embed(request.path("model").asText(), texts);
         List<Map<String, Object>> data = new ArrayList<>();
         for (int i = texts.size() - 1; i >= 0; i--) {
-            data.add(Map.of(
-                    "object",
-                    "embedding",
-                    "index",
-                    i,
-                    "embedding",
-                    vectors.get(i).toArray()));
+            data.add(Map.of("object", "embedding", "index", i, "embedding", vectors.get(i)));
         }
         return JSON.writeValueAsString(Map.of("object", "list", "data", data));
     }
@@ -109,6 +102,5 @@ public final class EmbeddingsServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
-        host.close();
     }
 }

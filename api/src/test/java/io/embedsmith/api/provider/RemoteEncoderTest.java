@@ -6,8 +6,13 @@ import static org.assertj.core.data.Offset.offset;
 
 import io.embedsmith.api.provider.EmbeddingsServer.Answer;
 import io.embedsmith.embedding.model.Instructions;
+import io.embedsmith.embedding.model.ModelFolders;
+import io.embedsmith.embedding.model.ModelId;
+import io.embedsmith.embedding.runtime.LocalModelHost;
+import io.embedsmith.embedding.runtime.ModelHostSettings;
 import io.embedsmith.embedding.text.TextRole;
 import io.embedsmith.evaluation.cache.VectorCache;
+import io.embedsmith.evaluation.model.LocalEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,16 +36,19 @@ class RemoteEncoderTest {
     @TempDir
     Path folder;
 
+    private final LocalModelHost host = LocalModelHost.open(ModelHostSettings.of(ModelFolders.configured()));
     private EmbeddingsServer server;
 
     @BeforeEach
     void start() throws IOException {
-        server = new EmbeddingsServer();
+        server = new EmbeddingsServer(
+                (model, texts) -> new LocalEncoder(host.model(new ModelId(model))).embed(TextRole.SYMMETRIC, texts));
     }
 
     @AfterEach
     void stop() {
         server.close();
+        host.close();
     }
 
     private ProviderSettings settings(String model, Instructions instructions) {
