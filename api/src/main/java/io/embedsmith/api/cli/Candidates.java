@@ -45,9 +45,6 @@ final class Candidates {
         ArchivedModel results = ResultArchive.of(rows.getFirst().file().resolveSibling("."))
                 .models()
                 .getFirst();
-        return results.read().results().stream()
-                .filter(result -> names.contains(result.task()))
-                .map(result -> measurements.measured(results, result))
-                .toList();
+        return measurements.measured(results, names);
     }
 }

@@ -5,6 +5,7 @@ import io.embedsmith.api.cli.output.CommandException;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.cli.output.Table;
 import io.embedsmith.api.config.EmbedsmithConfig;
+import io.embedsmith.api.evaluation.task.RuntimeWarmUp;
 import io.embedsmith.evaluation.advice.Advice;
 import io.embedsmith.evaluation.advice.AdviceReport;
 import io.embedsmith.evaluation.advice.AdviceValues;
@@ -101,7 +102,7 @@ final class EvalAdviseCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         List<Candidate> candidates = new ArrayList<>();
         try (EvalSession session = EvalSession.open(config, Optional.ofNullable(runs), err)) {
-            session.warmUp();
+            RuntimeWarmUp.run(config);
             Candidates measured = new Candidates(session, new Measurements(catalog), texts);
             for (String model : models) {
                 candidates.add(measured.of(model, requests));

@@ -2,6 +2,7 @@ package io.embedsmith.api.cli;
 
 import io.embedsmith.api.cli.output.Progress;
 import io.embedsmith.api.config.EmbedsmithConfig;
+import io.embedsmith.api.evaluation.task.KeptVectors;
 import io.embedsmith.api.provider.ProviderDrift;
 import io.embedsmith.api.provider.ProviderSettings;
 import io.embedsmith.api.provider.RemoteEncoder;
@@ -10,9 +11,7 @@ import io.embedsmith.embedding.EmbeddingException;
 import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelId;
 import io.embedsmith.embedding.runtime.EmbeddingModel;
-import io.embedsmith.embedding.runtime.EmbeddingRequest;
 import io.embedsmith.embedding.runtime.ModelHost;
-import io.embedsmith.embedding.text.TextRole;
 import io.embedsmith.evaluation.EvaluationException;
 import io.embedsmith.evaluation.cache.VectorCache;
 import io.embedsmith.evaluation.model.LocalEncoder;
@@ -26,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +44,7 @@ final class EvalSession implements AutoCloseable {
         this.config = config;
         this.results = results;
         this.err = err;
-        this.cache = new VectorCache(
-                folder(config).resolve("vectors"), (long) config.evaluation().cacheMib() << 20, Clock.systemUTC());
+        this.cache = KeptVectors.of(config, Clock.systemUTC());
         this.runner = new TaskRunner(results, cache, Clock.systemUTC());
     }
 
@@ -136,16 +133,6 @@ final class EvalSession implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no host has model " + id + "; this is a bug"))
                 .measure(id);
-    }
-
-    /** Runs a model once and lets it go: what the runtime itself takes in memory is then there, whichever model comes first. */
-    void warmUp() {
-        try (ModelHost host = Parts.models(config)) {
-            host.cards().stream()
-                    .min(Comparator.comparingLong(ModelCard::weightsBytes))
-                    .ifPresent(smallest ->
-                            host.model(smallest.id()).embed(EmbeddingRequest.of(TextRole.PASSAGE, List.of("warm up"))));
-        }
     }
 
     private record Listener(Progress progress) implements RunListener {

@@ -1,5 +1,6 @@
 package io.embedsmith.api.provider;
 
+import io.embedsmith.embedding.vector.DenseVector;
 import io.embedsmith.evaluation.cache.VectorCache;
 import io.embedsmith.evaluation.cache.VectorSource;
 import io.embedsmith.evaluation.system.TestedModel;
@@ -28,33 +29,24 @@ public final class ProviderDrift {
     public void check(ProviderAddress address, RemoteEncoder encoder) {
         TestedModel model = encoder.model();
         float[] now = encoder.probe();
+        DenseVector seen = DenseVector.copyOf(now);
         VectorSource source = new VectorSource(model.revision() + "-probe", "", model.dimension(), 0);
         Optional<float[]> kept = Optional.ofNullable(
                 cache.get(source, List.of(RemoteEncoder.PROBE)).get(RemoteEncoder.PROBE));
-        kept.map(before -> cosine(before, now)).filter(cosine -> cosine < SAME).ifPresent(cosine -> {
-            throw new ProviderException(String.format(
-                    Locale.ROOT,
-                    "%s gives another vector for the same text than when its vectors were kept (cosine %.4f, the same"
-                            + " model has %.3f or more): it is another model now; measure it into a data folder of its"
-                            + " own (EMBEDSMITH_DATA), or remove evaluation/vectors there",
-                    address,
-                    cosine,
-                    SAME));
-        });
+        kept.map(before -> DenseVector.copyOf(before).cosine(seen))
+                .filter(cosine -> cosine < SAME)
+                .ifPresent(cosine -> {
+                    throw new ProviderException(String.format(
+                            Locale.ROOT,
+                            "%s gives another vector for the same text than when its vectors were kept (cosine %.4f, the same"
+                                    + " model has %.3f or more): it is another model now; measure it into a data folder of its"
+                                    + " own (EMBEDSMITH_DATA), or remove evaluation/vectors there",
+                            address,
+                            cosine,
+                            SAME));
+                });
         if (kept.isEmpty()) {
             cache.put(source, Map.of(RemoteEncoder.PROBE, now));
         }
-    }
-
-    private static double cosine(float[] one, float[] other) {
-        double dot = 0;
-        double ofOne = 0;
-        double ofOther = 0;
-        for (int i = 0; i < one.length; i++) {
-            dot += (double) one[i] * other[i];
-            ofOne += (double) one[i] * one[i];
-            ofOther += (double) other[i] * other[i];
-        }
-        return dot / Math.sqrt(ofOne * ofOther);
     }
 }

@@ -1,12 +1,11 @@
 package io.embedsmith.api.provider;
 
 import io.embedsmith.embedding.text.TextRole;
+import io.embedsmith.evaluation.file.Sha256;
 import io.embedsmith.evaluation.model.TextEncoder;
 import io.embedsmith.evaluation.system.TestedModel;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -39,6 +38,7 @@ public final class RemoteEncoder implements TextEncoder, AutoCloseable {
     private final ExecutorService requests;
     private final EmbeddingsCall call;
     private final float[] probe;
+    private final TestedModel model;
 
     private RemoteEncoder(ProviderSettings settings) {
         this.settings = settings;
@@ -58,6 +58,7 @@ public final class RemoteEncoder implements TextEncoder, AutoCloseable {
             close();
             throw e;
         }
+        this.model = tested(settings, probe.length);
     }
 
     /**
@@ -76,10 +77,14 @@ public final class RemoteEncoder implements TextEncoder, AutoCloseable {
 
     @Override
     public TestedModel model() {
+        return model;
+    }
+
+    private static TestedModel tested(ProviderSettings settings, int dimension) {
         return new TestedModel(
                 settings.address().fullName(),
-                revision(settings.address(), probe.length),
-                probe.length,
+                revision(settings.address(), dimension),
+                dimension,
                 OptionalInt.empty(),
                 settings.instructions(),
                 Optional.empty());
@@ -87,13 +92,8 @@ public final class RemoteEncoder implements TextEncoder, AutoCloseable {
 
     /** Two providers may call two models the same, and one its next model like the last. */
     private static String revision(ProviderAddress address, int dimension) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((address + "\n" + dimension).getBytes(StandardCharsets.UTF_8));
-            return "remote-" + HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] hash = Sha256.digest().digest((address + "\n" + dimension).getBytes(StandardCharsets.UTF_8));
+        return "remote-" + HexFormat.of().formatHex(hash, 0, 8);
     }
 
     @Override

@@ -173,17 +173,9 @@ final class OnnxScan {
     }
 
     private void externalData(WireReader entry) {
-        String key = "";
-        String value = "";
-        while (entry.next()) {
-            if (entry.fieldNumber() == 1) {
-                key = entry.string();
-            } else if (entry.fieldNumber() == 2) {
-                value = entry.string();
-            }
-        }
-        if (key.equals("location")) {
-            externalFiles.add(value);
+        TextEntry read = TextEntry.read(entry);
+        if (read.key().equals("location")) {
+            externalFiles.add(read.value());
         }
     }
 

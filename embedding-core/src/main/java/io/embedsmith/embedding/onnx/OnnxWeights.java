@@ -108,7 +108,10 @@ public final class OnnxWeights {
         while (reader.next()) {
             switch (reader.fieldNumber()) {
                 case 4, 9, 10 -> inside = Optional.of(place(reader.bytes())); // float_data, raw_data, double_data
-                case 13 -> entry(reader.message(), external); // external_data
+                case 13 -> { // external_data
+                    TextEntry entry = TextEntry.read(reader.message());
+                    external.put(entry.key(), entry.value());
+                }
                 default -> {} // shape, type and name; numbers as varints
             }
         }
@@ -136,18 +139,5 @@ public final class OnnxWeights {
         } catch (IllegalArgumentException | IOException e) {
             throw new MalformedOnnxException("external data " + entries + " cannot be found (" + e.getMessage() + ")");
         }
-    }
-
-    private static void entry(WireReader entry, Map<String, String> into) {
-        String key = "";
-        String value = "";
-        while (entry.next()) {
-            if (entry.fieldNumber() == 1) {
-                key = entry.string();
-            } else if (entry.fieldNumber() == 2) {
-                value = entry.string();
-            }
-        }
-        into.put(key, value);
     }
 }

@@ -67,6 +67,18 @@ public final class Measurements {
         return new MeasuredTask(result.task(), result.datasetRevision(), metric(result), parts);
     }
 
+    /**
+     * What a model did on each of these tasks that it has a result of.
+     *
+     * @throws IncomparableException if items of one are not there
+     */
+    public List<MeasuredTask> measured(ArchivedModel model, List<String> tasks) {
+        return model.read().results().stream()
+                .filter(result -> tasks.contains(result.task()))
+                .map(result -> measured(model, result))
+                .toList();
+    }
+
     /** Compares two models on all tasks that both have, or those of the names, if there are some. */
     public SystemComparison compare(
             ArchivedModel first, ArchivedModel second, List<String> only, SystemComparison.Settings settings) {

@@ -5,21 +5,16 @@ import io.embedsmith.api.wiring.Parts;
 import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelId;
 import io.embedsmith.embedding.runtime.EmbeddingModel;
-import io.embedsmith.embedding.runtime.EmbeddingRequest;
 import io.embedsmith.embedding.runtime.ModelHost;
-import io.embedsmith.embedding.text.TextRole;
 import io.embedsmith.evaluation.advice.Advice;
 import io.embedsmith.evaluation.advice.AdviceReport;
 import io.embedsmith.evaluation.advice.Advisor;
 import io.embedsmith.evaluation.advice.Candidate;
 import io.embedsmith.evaluation.advice.TruncatedShare;
 import io.embedsmith.evaluation.archive.Measurements;
-import io.embedsmith.evaluation.comparison.MeasuredTask;
-import io.embedsmith.evaluation.result.ArchivedModel;
 import io.embedsmith.retrieval.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -52,7 +47,7 @@ public class Advising {
                 .map(collection -> passages.of(tenant, collection))
                 .orElse(List.of());
         List<Candidate> candidates = new ArrayList<>();
-        warmUp();
+        RuntimeWarmUp.run(config);
         // Models of its own: what the process grows by tells their memory only if they were not loaded before.
         try (ModelHost host = Parts.models(config);
                 TaskRun run = runs.open(tenant, job)) {
@@ -91,24 +86,9 @@ public class Advising {
                 card,
                 TruncatedShare.of(model, scales.texts()),
                 memory,
-                scored.isEmpty() ? List.of() : measured(scales.run().results(card), scored));
-    }
-
-    private List<MeasuredTask> measured(ArchivedModel results, List<String> scored) {
-        Measurements measurements = new Measurements(tasks.catalog());
-        return results.read().results().stream()
-                .filter(result -> scored.contains(result.task()))
-                .map(result -> measurements.measured(results, result))
-                .toList();
-    }
-
-    /** Runs a model once and lets it go: what the runtime itself takes in memory is then there, whichever model comes first. */
-    private void warmUp() {
-        try (ModelHost host = Parts.models(config)) {
-            host.cards().stream()
-                    .min(Comparator.comparingLong(ModelCard::weightsBytes))
-                    .ifPresent(smallest ->
-                            host.model(smallest.id()).embed(EmbeddingRequest.of(TextRole.PASSAGE, List.of("warm up"))));
-        }
+                scored.isEmpty()
+                        ? List.of()
+                        : new Measurements(tasks.catalog())
+                                .measured(scales.run().results(card), scored));
     }
 }

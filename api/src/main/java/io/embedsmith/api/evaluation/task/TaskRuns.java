@@ -6,7 +6,6 @@ import io.embedsmith.evaluation.result.ResultFolder;
 import io.embedsmith.evaluation.runner.TaskRunner;
 import io.embedsmith.retrieval.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,8 +32,7 @@ class TaskRuns {
     TaskRun open(TenantId tenant, UUID job) {
         WorkFolder work = WorkFolder.of(config, job);
         ResultFolder folder = ResultFolder.open(work.path(), version);
-        Path vectors = config.data().toAbsolutePath().resolve("evaluation").resolve("vectors");
-        VectorCache cache = new VectorCache(vectors, (long) config.evaluation().cacheMib() << 20, clock);
+        VectorCache cache = KeptVectors.of(config, clock);
         return new TaskRun(tenant, results, new TaskRun.Room(work, folder, new TaskRunner(folder, cache, clock)));
     }
 }
