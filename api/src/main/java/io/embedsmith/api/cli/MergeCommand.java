@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
             "says what each method computes."
         },
         mixinStandardHelpOptions = true,
+        subcommands = MergeSweepCommand.class,
+        commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "  embedsmith merge --models bge-small-zh-v1.5,./tuned --coefficients 0.5,0.5 --output merged",
@@ -41,11 +44,10 @@ import picocli.CommandLine.Spec;
 final class MergeCommand implements Callable<Integer> {
     @Option(
             names = "--models",
-            required = true,
             split = ",",
             paramLabel = "MODEL",
             description = "Ids of models, or folders that hold one.")
-    private List<String> models;
+    private List<String> models = List.of();
 
     @Option(
             names = "--coefficients",
@@ -78,16 +80,16 @@ final class MergeCommand implements Callable<Integer> {
 
     @Option(
             names = "--output",
-            required = true,
             paramLabel = "DIR",
             description = "Folder of the new model; must not be there yet. Its name becomes the model's id.")
-    private Path output;
+    private @Nullable Path output;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        Path target = checked();
         EmbedsmithConfig config = Configuration.load();
         ModelPlaces places = new ModelPlaces(config);
         List<Path> folders = models.stream().map(places::folder).toList();
@@ -98,7 +100,7 @@ final class MergeCommand implements Callable<Integer> {
                         Optional.ofNullable(base).map(places::folder))
                 .under(rule());
         long start = System.nanoTime();
-        ModelDirectory merged = Merge.write(request, output);
+        ModelDirectory merged = Merge.write(request, target);
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
@@ -110,6 +112,17 @@ final class MergeCommand implements Callable<Integer> {
                 merged.card().revision());
         out.flush();
         return ExitCode.DONE;
+    }
+
+    /** Not required of picocli, which would ask for them before a subcommand too. */
+    private Path checked() {
+        if (models.isEmpty() || output == null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "Missing required option: '" + (models.isEmpty() ? "--models=MODEL" : "--output=DIR")
+                            + "'; or use a command: sweep");
+        }
+        return output;
     }
 
     private SumRule rule() {

@@ -83,4 +83,10 @@ class MergeCommandTest {
         assertThat(code).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString()).contains("1.1").contains("--normalize").contains("--any-sum");
     }
+
+    @Test
+    void aMergeNeedsModelsAndAFolderForTheResult() {
+        assertThat(run("merge", "--models", "a,b")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--output=DIR").contains("sweep");
+    }
 }
