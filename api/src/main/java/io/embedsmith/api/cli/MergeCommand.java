@@ -49,12 +49,8 @@ final class MergeCommand implements Callable<Integer> {
             description = "Ids of models, or folders that hold one.")
     private List<String> models = List.of();
 
-    @Option(
-            names = "--coefficients",
-            split = ",",
-            paramLabel = "NUMBER",
-            description = "How much each model counts, in their order. Without it: all the same.")
-    private List<Double> coefficients = List.of();
+    @Mixin
+    private MergeCoefficients coefficients;
 
     @Option(
             names = "--layers",
@@ -95,7 +91,8 @@ final class MergeCommand implements Callable<Integer> {
         List<Path> folders = models.stream().map(places::folder).toList();
         MergeRequest request = new MergeRequest(
                         folders,
-                        coefficients(folders.size()),
+                        layered(coefficients.of(
+                                folders, method, config, spec.commandLine().getErr())),
                         method.method(),
                         Optional.ofNullable(base).map(places::folder))
                 .under(rule());
@@ -132,11 +129,8 @@ final class MergeCommand implements Callable<Integer> {
         return normalize ? SumRule.NORMALIZE : anySum ? SumRule.ANY : SumRule.ONE;
     }
 
-    private Coefficients coefficients(int count) {
-        Coefficients chosen = coefficients.isEmpty()
-                ? Coefficients.equal(count)
-                : Coefficients.of(
-                        coefficients.stream().mapToDouble(Double::doubleValue).toArray());
+    private Coefficients layered(Coefficients all) {
+        Coefficients chosen = all;
         for (Map.Entry<String, String> entry : layers.entrySet()) {
             double[] values = Arrays.stream(entry.getValue().split(",", -1))
                     .mapToDouble(MergeCommand::number)

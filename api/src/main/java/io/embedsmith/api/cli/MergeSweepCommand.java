@@ -135,6 +135,10 @@ final class MergeSweepCommand implements Callable<Integer> {
                     "a sweep is between 2 models, " + models.size() + " are named",
                     "name the tuned model and its base: --models TUNED,BASE");
         }
+        if (method.isSoup()) {
+            throw new CommandException(
+                    "a soup has no coefficient between its models", "choose another --method, such as linear");
+        }
         if (output != null && Files.exists(output)) {
             throw new CommandException(
                     "there is " + output.toAbsolutePath() + " already", "name a folder that is not there yet");
@@ -182,7 +186,11 @@ final class MergeSweepCommand implements Callable<Integer> {
             target.ifPresent(folder -> err.println("nothing is written to " + folder + ": the base is recommended"));
         } else if (target.isPresent()) {
             ModelDirectory merged = Merge.write(plan.at(recommendation.point().coefficient()), target.get());
-            err.printf(Locale.ROOT, "wrote %s, revision %.12s%n", merged.path(), merged.card().revision());
+            err.printf(
+                    Locale.ROOT,
+                    "wrote %s, revision %.12s%n",
+                    merged.path(),
+                    merged.card().revision());
         } else {
             err.println("to write that model, repeat the command with --output DIR; nothing is measured again");
         }

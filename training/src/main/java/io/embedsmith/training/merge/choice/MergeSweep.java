@@ -31,8 +31,8 @@ public final class MergeSweep {
 
     private Sweep run() {
         List<SweepPoint> points = new ArrayList<>();
-        points.add(new SweepPoint(0, scores(mixtures.written(plan.base(), plan.at(0), tasks.all()))));
-        SweepScores ofTuned = scores(mixtures.written(plan.tuned(), plan.tunedAlone(), tasks.all()));
+        points.add(new SweepPoint(0, scores(mixtures.written(plan.base(), tasks.all()))));
+        SweepScores ofTuned = scores(mixtures.written(plan.tuned(), tasks.all()));
         for (double coefficient : plan.coefficients().subList(1, plan.steps())) {
             boolean isTuned = coefficient == 1 && plan.endsAtTuned();
             points.add(new SweepPoint(coefficient, isTuned ? ofTuned : mixed(coefficient)));

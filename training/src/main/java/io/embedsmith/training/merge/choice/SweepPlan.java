@@ -3,7 +3,6 @@ package io.embedsmith.training.merge.choice;
 import io.embedsmith.embedding.model.EncoderSettings;
 import io.embedsmith.embedding.model.ModelId;
 import io.embedsmith.training.merge.Coefficients;
-import io.embedsmith.training.merge.Linear;
 import io.embedsmith.training.merge.MergeMethod;
 import io.embedsmith.training.merge.MergeRequest;
 import java.math.BigDecimal;
@@ -44,11 +43,6 @@ public record SweepPlan(Path tuned, Path base, MergeMethod method, int steps) {
         // In decimal, so that beside 0.9 there is 0.1.
         double rest = BigDecimal.ONE.subtract(BigDecimal.valueOf(coefficient)).doubleValue();
         return new MergeRequest(List.of(tuned, base), Coefficients.of(coefficient, rest), method, Optional.empty());
-    }
-
-    /** The tuned model itself, in the form of the others. */
-    MergeRequest tunedAlone() {
-        return new MergeRequest(List.of(tuned, base), Coefficients.of(1, 0), new Linear(), Optional.empty());
     }
 
     /** Whether the mixture with the coefficient 1 is the tuned model; a method that drops changes ends elsewhere. */
