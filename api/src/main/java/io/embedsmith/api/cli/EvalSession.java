@@ -12,17 +12,21 @@ import io.embedsmith.embedding.runtime.EmbeddingModel;
 import io.embedsmith.evaluation.EvaluationException;
 import io.embedsmith.evaluation.cache.VectorCache;
 import io.embedsmith.evaluation.model.LocalEncoder;
+import io.embedsmith.evaluation.model.ModelEmbedder;
+import io.embedsmith.evaluation.model.TaskInstructions;
 import io.embedsmith.evaluation.result.ResultFolder;
 import io.embedsmith.evaluation.runner.RunListener;
 import io.embedsmith.evaluation.runner.TaskOutcome;
 import io.embedsmith.evaluation.runner.TaskRequest;
 import io.embedsmith.evaluation.runner.TaskRunner;
+import io.embedsmith.evaluation.system.Embedder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Models, results and kept vectors for the time of a command. */
 final class EvalSession implements AutoCloseable {
@@ -77,6 +81,17 @@ final class EvalSession implements AutoCloseable {
             err.flush();
         }
         return new EvalRow(system.label(), system.model(), request, outcome, results.file(system.model(), task));
+    }
+
+    /** Uses a system's vectors, whose making is told on the way. */
+    <T> T embedding(EvalSystem system, String what, Function<Embedder, T> use) {
+        try (Progress progress = Progress.of(system.label() + " " + what, "texts", err)) {
+            return use.apply(new ModelEmbedder(
+                    system.encoder(),
+                    cache,
+                    TaskInstructions.OF_MODEL,
+                    (done, total) -> progress.update((double) done, total)));
+        }
     }
 
     /** A model that runs here. */

@@ -10,6 +10,7 @@ import io.embedsmith.training.data.DataKind;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.data.TrainingFiles;
 import io.embedsmith.training.objective.RetrievalObjective;
+import io.embedsmith.training.report.TrainingRecord;
 import io.embedsmith.training.run.RunState;
 import io.embedsmith.training.tuning.LearningTask;
 import io.embedsmith.training.tuning.Tuning;
@@ -83,6 +84,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private TrainPace pace;
 
+    @Mixin
+    private TrainReport report;
+
     @Option(names = "--threads", paramLabel = "N", description = "Without it: all of the machine.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -102,6 +106,7 @@ final class TrainCommand implements Callable<Integer> {
         if (request.development().isEmpty()) {
             err.println("There is no dev set (--dev): the last weights are kept, whether they are better or not.");
         }
+        report.requests(settings); // a name that is wrong is told before training, not after
         Thread cutOff = new Thread(() -> sayHowToGoOn(err));
         Runtime.getRuntime().addShutdownHook(cutOff);
         Tuning.Tuned tuned;
@@ -111,7 +116,25 @@ final class TrainCommand implements Callable<Integer> {
             Runtime.getRuntime().removeShutdownHook(cutOff);
         }
         print(tuned);
+        report.write(request, output, record(request, tuned), err);
         return ExitCode.DONE;
+    }
+
+    private TrainingRecord record(TuningRequest request, Tuning.Tuned tuned) {
+        SequencedMap<String, String> settings = new LinkedHashMap<>();
+        settings.put(
+                "command",
+                "embedsmith "
+                        + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
+        settings.put("version", VersionText.version());
+        settings.put("threads", String.valueOf(threads));
+        settings.putAll(request.fingerprint());
+        return new TrainingRecord(
+                request.model().card().id().value(),
+                tuned.model().card().id().value(),
+                settings,
+                tuned.events(),
+                tuned.state());
     }
 
     /** Ends at once: the native library crashes if it is taken down while it computes. */

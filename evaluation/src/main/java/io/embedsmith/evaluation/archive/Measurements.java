@@ -79,6 +79,19 @@ public final class Measurements {
                 .toList();
     }
 
+    /**
+     * Outcomes of two models on the same tasks, in the order of the names.
+     *
+     * @throws IncomparableException if one of them has no outcome, or on other data
+     */
+    public List<ComparableTask> comparable(ArchivedModel first, ArchivedModel second, List<String> tasks) {
+        Map<String, TaskResult> ofFirst = byTask(first);
+        Map<String, TaskResult> ofSecond = byTask(second);
+        return tasks.stream()
+                .map(task -> measured(first, ofFirst, task).beside(measured(second, ofSecond, task)))
+                .toList();
+    }
+
     /** Compares two models on all tasks that both have, or those of the names, if there are some. */
     public SystemComparison compare(
             ArchivedModel first, ArchivedModel second, List<String> only, SystemComparison.Settings settings) {

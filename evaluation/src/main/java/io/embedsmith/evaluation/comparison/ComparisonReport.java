@@ -21,8 +21,12 @@ public record ComparisonReport(SystemComparison comparison, Language language) {
 
     /** As Markdown. */
     public String markdown() {
+        return "# " + Grid.markdownText(title()) + "\n\n" + markdownContent();
+    }
+
+    /** As Markdown without a title, to stand in another report. */
+    public String markdownContent() {
         StringBuilder out = new StringBuilder();
-        out.append("# ").append(Grid.markdownText(title())).append("\n\n");
         out.append(Grid.markdownText(about())).append("\n\n");
         out.append(verdicts().markdown()).append('\n').append(summary()).append('\n');
         if (!comparison.skipped().isEmpty()) {
@@ -46,6 +50,11 @@ public record ComparisonReport(SystemComparison comparison, Language language) {
 
     /** As one HTML file with a plot for each task. */
     public String html() {
+        return HtmlPage.of(language, title(), content());
+    }
+
+    /** What is on that page, to stand in another report. */
+    public List<Markup> content() {
         List<Markup> content = new ArrayList<>();
         content.add(Element.of("p", about()));
         content.add(verdicts().html(title()));
@@ -60,7 +69,7 @@ public record ComparisonReport(SystemComparison comparison, Language language) {
             examples(Caption.A_WON, task.won(), content);
             examples(Caption.A_LOST, task.lost(), content);
         }
-        return HtmlPage.of(language, title(), content);
+        return content;
     }
 
     private void examples(Caption heading, List<ItemChange> changes, List<Markup> content) {

@@ -137,6 +137,28 @@ public enum Caption {
     WHY_TRUNCATES(
             "It truncates {0} of the given passages at {1} tokens; split them or choose a longer limit.",
             "它在 {1} 个 token 处截断 {0} 的给定段落；请切分段落或选用更长的模型。"),
+    TUNING("{0}, tuned from {1}", "{1} 微调为 {0}"),
+    TUNING_STEPS("{0} steps were done, {1} of them with a measurement on the dev set.", "共 {0} 步，其中 {1} 次在开发集上测量。"),
+    TUNING_DEV("On the dev set {0} went from {1} to {2}, best after step {3}.", "开发集上 {0} 由 {1} 变为 {2}，在第 {3} 步后最佳。"),
+    TUNING_NO_DEV(
+            "There was no dev set: these are the last weights, and nothing says that they are the best.",
+            "没有开发集：这是最后的权重，无法说明它们最好。"),
+    CURVES("How training went", "训练过程"),
+    STEP("Step", "步"),
+    LOSS("Loss", "损失"),
+    LOSS_ABOUT("Loss of each step, averaged over {0} steps each.", "每步的损失，每 {0} 步取平均。"),
+    RATE("Learning rate", "学习率"),
+    RATE_ABOUT("Learning rate of each step.", "每步的学习率。"),
+    GRADIENT("Gradient norm", "梯度范数"),
+    GRADIENT_ABOUT(
+            "Length of the gradient before it is clipped, averaged over {0} steps each.", "裁剪前梯度的长度，每 {0} 步取平均。"),
+    DEV_ABOUT("{0} on the dev set; the large point is what was kept.", "开发集上的 {0}；大点为保留的结果。"),
+    LADDER("Found within N", "前 N 名"),
+    BEFORE("Before", "之前"),
+    AFTER("After", "之后"),
+    SETTINGS("Settings", "设置"),
+    NAME("Name", "名称"),
+    VALUE("Value", "值"),
     NO_QUALITY(
             "No model has results on all these tasks; run ‘embedsmith eval’ first. The table shows what is known without.",
             "没有模型具有全部任务的结果；请先运行 ‘embedsmith eval’。表中为已知信息。");

@@ -12,6 +12,7 @@ import io.embedsmith.training.libtorch.Workers;
 import io.embedsmith.training.objective.TextLengths;
 import io.embedsmith.training.run.RunFolder;
 import io.embedsmith.training.run.RunState;
+import io.embedsmith.training.run.TrainingEvent;
 import io.embedsmith.training.run.TrainingListener;
 import io.embedsmith.training.run.TrainingRun;
 import io.embedsmith.training.validation.Validation;
@@ -19,6 +20,7 @@ import io.embedsmith.training.weights.DerivedModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** Tunes an embedding model and writes what became of it. */
@@ -37,8 +39,13 @@ public final class Tuning {
      *
      * @param model that was written
      * @param state at the end
+     * @param events of the whole run, also of what was before it was cut off
      */
-    public record Tuned(ModelDirectory model, RunState state) {}
+    public record Tuned(ModelDirectory model, RunState state, List<TrainingEvent> events) {
+        public Tuned {
+            events = List.copyOf(events);
+        }
+    }
 
     /**
      * Trains from the beginning, or from where a run of the same settings was cut off, and writes the model.
@@ -55,7 +62,7 @@ public final class Tuning {
             }
             ModelDirectory model = write(encoder);
             folder.removeWeights();
-            return new Tuned(model, state);
+            return new Tuned(model, state, folder.events().read());
         }
     }
 

@@ -7,15 +7,16 @@ import io.embedsmith.evaluation.system.Embedder;
 import io.embedsmith.evaluation.task.Progress;
 import io.embedsmith.evaluation.task.RetrievalTask;
 import io.embedsmith.evaluation.task.ScoredPairs;
-import java.util.function.ToDoubleFunction;
+import io.embedsmith.evaluation.task.TaskScores;
+import java.util.function.Function;
 
 /** One of the evaluator's tasks. */
 public final class TaskValidation implements Validation {
     private final String metric;
     private final Embedder embedder;
-    private final ToDoubleFunction<Embedder> task;
+    private final Function<Embedder, TaskScores> task;
 
-    private TaskValidation(String metric, Embedder embedder, ToDoubleFunction<Embedder> task) {
+    private TaskValidation(String metric, Embedder embedder, Function<Embedder, TaskScores> task) {
         this.metric = metric;
         this.embedder = embedder;
         this.task = task;
@@ -25,10 +26,7 @@ public final class TaskValidation implements Validation {
     public static TaskValidation retrieval(RetrievalDataset dataset, Embedder embedder) {
         RetrievalTask data = new RetrievalTask(dataset.withAnswerableTopics());
         return new TaskValidation(
-                "ndcg_at_10",
-                embedder,
-                subject ->
-                        new Retrieval().evaluate(data, subject, Progress.NONE).scalar("ndcg_at_10"));
+                "ndcg_at_10", embedder, subject -> new Retrieval().evaluate(data, subject, Progress.NONE));
     }
 
     /** Spearman's correlation of cosines with what people say. */
@@ -36,9 +34,7 @@ public final class TaskValidation implements Validation {
         return new TaskValidation(
                 "cosine_spearman",
                 embedder,
-                subject -> new SemanticSimilarity()
-                        .evaluate(pairs, subject, Progress.NONE)
-                        .scalar("cosine_spearman"));
+                subject -> new SemanticSimilarity().evaluate(pairs, subject, Progress.NONE));
     }
 
     @Override
@@ -46,8 +42,13 @@ public final class TaskValidation implements Validation {
         return metric;
     }
 
+    /** All that the protocol finds. */
+    public TaskScores scores() {
+        return task.apply(embedder);
+    }
+
     @Override
     public double measure() {
-        return task.applyAsDouble(embedder);
+        return scores().scalar(metric);
     }
 }

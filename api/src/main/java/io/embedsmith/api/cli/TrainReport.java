@@ -1,0 +1,128 @@
+package io.embedsmith.api.cli;
+
+import io.embedsmith.api.config.EmbedsmithConfig;
+import io.embedsmith.evaluation.archive.Measurements;
+import io.embedsmith.evaluation.comparison.ComparableTask;
+import io.embedsmith.evaluation.comparison.MeasuredTask;
+import io.embedsmith.evaluation.comparison.SystemComparison;
+import io.embedsmith.evaluation.descriptor.TaskCatalog;
+import io.embedsmith.evaluation.file.AtomicFile;
+import io.embedsmith.evaluation.result.ArchivedModel;
+import io.embedsmith.evaluation.result.ResultArchive;
+import io.embedsmith.evaluation.runner.TaskRequest;
+import io.embedsmith.evaluation.system.TestedModel;
+import io.embedsmith.evaluation.wording.Language;
+import io.embedsmith.training.report.MeasuredOnDev;
+import io.embedsmith.training.report.TrainingRecord;
+import io.embedsmith.training.report.TuningReport;
+import io.embedsmith.training.tuning.DevelopmentData;
+import io.embedsmith.training.tuning.TuningRequest;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures the new model beside the old one, and writes down what came of it. */
+final class TrainReport {
+    private static final int EXAMPLES = 10;
+
+    @Option(
+            names = "--tasks",
+            split = ",",
+            paramLabel = "TASK",
+            description = "Measure the model before and after on these tasks too; 'eval list' has their names.")
+    private List<String> targets = List.of();
+
+    @Option(
+            names = "--guards",
+            split = ",",
+            paramLabel = "TASK",
+            description = "Tasks that training should not make worse, measured before and after.")
+    private List<String> guards = List.of();
+
+    @Option(
+            names = "--language",
+            paramLabel = "LANG",
+            description = "Of the report's captions: ${COMPLETION-CANDIDATES}. Without it: EN.")
+    private Language language = Language.EN;
+
+    @Mixin
+    private EvalOptions options = new EvalOptions();
+
+    /** Tasks of both kinds, found before training begins. */
+    List<TaskRequest> requests(EmbedsmithConfig config) {
+        TaskCatalog catalog = catalog(config);
+        List<TaskRequest> requests = new ArrayList<>();
+        targets.forEach(name -> requests.add(TaskRequest.of(catalog.task(name))));
+        guards.forEach(name -> requests.add(TaskRequest.of(catalog.task(name))));
+        return requests;
+    }
+
+    private TaskCatalog catalog(EmbedsmithConfig config) {
+        return options.catalog(config);
+    }
+
+    /**
+     * Writes {@code report.html}, {@code report.md} and {@code report.json} into the run's folder.
+     *
+     * @param output folder of the new model
+     */
+    void write(TuningRequest request, Path output, TrainingRecord training, PrintWriter err) {
+        EmbedsmithConfig config = Configuration.load();
+        Path folder = TuningRequest.runFolder(output);
+        TuningReport report;
+        try (EvalSession session = EvalSession.open(config, Optional.of(folder), err)) {
+            EvalSystem base = session.local(request.model().path() + "/");
+            EvalSystem tuned = session.local(output.toAbsolutePath() + "/");
+            Optional<TuningReport.OnDev> dev = request.development()
+                    .map(data -> new TuningReport.OnDev(measured(session, base, data), measured(session, tuned, data)));
+            session.run(List.of(base, tuned), requests(config));
+            report = new TuningReport(training, comparison(folder, dev, tuned, base), dev, language);
+        }
+        AtomicFile.write(folder.resolve("report.html"), report.html());
+        AtomicFile.write(folder.resolve("report.md"), report.markdown());
+        AtomicFile.write(folder.resolve("report.json"), ReportFiles.json(report.values()));
+        err.println("wrote " + folder.resolve("report.html") + ", report.md and report.json");
+        err.flush();
+    }
+
+    private static MeasuredOnDev measured(EvalSession session, EvalSystem system, DevelopmentData data) {
+        return session.embedding(system, "dev", embedder -> MeasuredOnDev.of(data, embedder));
+    }
+
+    private SystemComparison comparison(
+            Path folder, Optional<TuningReport.OnDev> dev, EvalSystem tuned, EvalSystem base) {
+        EmbedsmithConfig config = Configuration.load();
+        Measurements measurements = new Measurements(catalog(config));
+        List<ComparableTask> tasks = new ArrayList<>();
+        dev.ifPresent(both -> tasks.add(onDev(both.after()).beside(onDev(both.before()))));
+        List<String> names = requests(config).stream()
+                .map(task -> task.task().descriptor().name())
+                .toList();
+        if (!names.isEmpty()) {
+            ResultArchive archive = ResultArchive.of(folder);
+            tasks.addAll(measurements.comparable(archived(archive, tuned), archived(archive, base), names));
+        }
+        SystemComparison.Settings settings =
+                new SystemComparison.Settings(OptionalInt.empty(), EXAMPLES, measurements.texts());
+        return SystemComparison.of(tuned.label(), base.label(), tasks, settings);
+    }
+
+    private static ArchivedModel archived(ResultArchive archive, EvalSystem system) {
+        TestedModel model = system.model();
+        return archive.model(model.name() + "@" + model.revision());
+    }
+
+    private static MeasuredTask onDev(MeasuredOnDev measured) {
+        return new MeasuredTask(
+                "dev",
+                "dev",
+                measured.metric(),
+                List.of(new MeasuredTask.Part(
+                        "dev", "default", measured.scores().items())));
+    }
+}

@@ -1,0 +1,165 @@
+package io.embedsmith.training.report;
+
+import io.embedsmith.evaluation.chart.DistributionChart;
+import io.embedsmith.evaluation.chart.Figure;
+import io.embedsmith.evaluation.comparison.ComparisonReport;
+import io.embedsmith.evaluation.comparison.ComparisonValues;
+import io.embedsmith.evaluation.comparison.SystemComparison;
+import io.embedsmith.evaluation.markup.Element;
+import io.embedsmith.evaluation.markup.Grid;
+import io.embedsmith.evaluation.markup.HtmlPage;
+import io.embedsmith.evaluation.markup.Markup;
+import io.embedsmith.evaluation.task.MetricValue;
+import io.embedsmith.evaluation.wording.Caption;
+import io.embedsmith.evaluation.wording.Language;
+import io.embedsmith.evaluation.wording.Numbers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Before and after: whether training made the model better, by how much, whether that is chance, and what it cost elsewhere.
+ *
+ * @param training how it went
+ * @param comparison the tuned model (A) against its base (B), item by item, on the dev set and every other task
+ * @param dev both models on the dev set, if there was one
+ * @param language of captions
+ */
+public record TuningReport(
+        TrainingRecord training, SystemComparison comparison, Optional<OnDev> dev, Language language) {
+    private static final Pattern LADDER = Pattern.compile("(ndcg|recall)_at_\\d+");
+
+    /** Both models on the dev set. */
+    public record OnDev(MeasuredOnDev before, MeasuredOnDev after) {}
+
+    /** As Markdown. */
+    public String markdown() {
+        StringBuilder out = new StringBuilder();
+        out.append("# ").append(Grid.markdownText(title())).append("\n\n");
+        out.append(Grid.markdownText(words())).append("\n\n");
+        out.append(new ComparisonReport(comparison, language).markdownContent());
+        dev.ifPresent(both -> {
+            heading(Caption.LADDER, out);
+            out.append(ladder(both).markdown());
+            out.append('\n').append(distribution(Caption.BEFORE, both.before())).append("\n\n");
+            out.append(distribution(Caption.AFTER, both.after())).append('\n');
+        });
+        heading(Caption.SETTINGS, out);
+        out.append(settings().markdown());
+        return out.toString();
+    }
+
+    private void heading(Caption caption, StringBuilder out) {
+        out.append("\n## ").append(caption.in(language)).append("\n\n");
+    }
+
+    /** As one HTML file with plots. */
+    public String html() {
+        List<Markup> content = new ArrayList<>();
+        content.add(Element.of("p", words()).with("class", "note"));
+        content.addAll(new ComparisonReport(comparison, language).content());
+        dev.ifPresent(both -> {
+            content.add(Element.of("h2", Caption.LADDER.in(language)));
+            content.add(ladder(both).html(Caption.LADDER.in(language)));
+            content.add(chart(Caption.BEFORE, both.before()));
+            content.add(chart(Caption.AFTER, both.after()));
+        });
+        content.add(Element.of("h2", Caption.CURVES.in(language)));
+        content.addAll(new LearningCurves(training.events(), language).draw());
+        content.add(Element.of("h2", Caption.SETTINGS.in(language)));
+        content.add(settings().html(Caption.SETTINGS.in(language)));
+        return HtmlPage.of(language, title(), content);
+    }
+
+    /** For machines. */
+    public Map<String, Object> values() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("model", training.tuned());
+        values.put("base", training.base());
+        values.put("steps", training.state().step());
+        values.put("settings", training.settings());
+        dev.ifPresent(both -> {
+            values.put("before", onDev(both.before()));
+            values.put("after", onDev(both.after()));
+        });
+        values.put("comparison", ComparisonValues.of(comparison));
+        return values;
+    }
+
+    private static Map<String, Object> onDev(MeasuredOnDev measured) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("metric", measured.metric());
+        measured.scores().metrics().forEach((name, value) -> {
+            if (value instanceof MetricValue.Scalar(double number)
+                    && (name.equals(measured.metric()) || LADDER.matcher(name).matches())) {
+                values.put(name, number);
+            }
+        });
+        values.put("auc", measured.distributions().auc());
+        values.put("overlap", measured.distributions().overlap());
+        values.put("threshold", measured.threshold().value());
+        values.put("thresholdF1", measured.threshold().f1());
+        return values;
+    }
+
+    private String title() {
+        return Caption.TUNING.in(language, training.tuned(), training.base());
+    }
+
+    private String words() {
+        String steps = Caption.TUNING_STEPS.in(
+                language,
+                Numbers.count(training.state().step()),
+                training.state().evaluations().size());
+        String onDev = dev.map(both -> Caption.TUNING_DEV.in(
+                        language,
+                        both.before().metric(),
+                        score(both.before(), both.before().metric()),
+                        score(both.after(), both.after().metric()),
+                        training.state()
+                                .best()
+                                .map(best -> best.step())
+                                .orElse(training.state().step())))
+                .orElseGet(() -> Caption.TUNING_NO_DEV.in(language));
+        return steps + " " + onDev;
+    }
+
+    private Grid ladder(OnDev both) {
+        List<List<String>> rows = both.before().scores().metrics().keySet().stream()
+                .filter(name -> name.equals(both.before().metric())
+                        || LADDER.matcher(name).matches())
+                .map(name -> List.of(name, score(both.before(), name), score(both.after(), name)))
+                .toList();
+        return new Grid(
+                List.of(Caption.METRIC.in(language), Caption.BEFORE.in(language), Caption.AFTER.in(language)), rows, 1);
+    }
+
+    private static String score(MeasuredOnDev measured, String metric) {
+        return Numbers.score(measured.scores().scalar(metric));
+    }
+
+    private String distribution(Caption when, MeasuredOnDev measured) {
+        return Caption.DISTRIBUTIONS_ABOUT.in(
+                language,
+                when.in(language),
+                Numbers.score(measured.distributions().auc()),
+                Numbers.percent(measured.distributions().overlap()),
+                Numbers.score(measured.threshold().f1()),
+                Numbers.score(measured.threshold().value()));
+    }
+
+    private Element chart(Caption when, MeasuredOnDev measured) {
+        Figure figure = new Figure(
+                Caption.DISTRIBUTIONS.in(language, when.in(language)), distribution(when, measured), language);
+        return new DistributionChart(measured.distributions().histogram(), measured.threshold()).draw(figure);
+    }
+
+    private Grid settings() {
+        List<List<String>> rows = new ArrayList<>();
+        training.settings().forEach((name, value) -> rows.add(List.of(name, value)));
+        return new Grid(List.of(Caption.NAME.in(language), Caption.VALUE.in(language)), rows, 2);
+    }
+}
