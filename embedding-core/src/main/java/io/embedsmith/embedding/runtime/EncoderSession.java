@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtSession;
 import io.embedsmith.embedding.ModelFailureException;
 import io.embedsmith.embedding.ModelUnavailableException;
 import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.embedding.model.ModelKind;
 import io.embedsmith.embedding.model.Pooling;
 import io.embedsmith.embedding.onnx.ElementType;
 import io.embedsmith.embedding.onnx.ServingGraph;
@@ -46,7 +47,8 @@ final class EncoderSession implements AutoCloseable {
             }
         }
         model.verify();
-        boolean firstTokenOnly = model.card().pooling() == Pooling.CLS;
+        boolean firstTokenOnly =
+                model.card().pooling() == Pooling.CLS || model.card().kind() == ModelKind.RERANKER;
         try (Arena arena = Arena.ofConfined()) {
             ServingGraph graph = ServingGraph.of(
                     model.weights(),
