@@ -8,8 +8,8 @@ public final class FolderInUseException extends EvaluationException {
     private static final long serialVersionUID = 1L;
 
     /** Of that folder. */
-    public FolderInUseException(Path folder) {
-        super("another evaluation writes into " + folder.toAbsolutePath()
+    FolderInUseException(Path folder, String purpose) {
+        super("another " + purpose + " writes into " + folder.toAbsolutePath()
                 + "; wait for it, or choose another folder for the results");
     }
 }

@@ -10,18 +10,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Keeps two runs from writing into one folder. The system releases it when the process ends, however it ends. */
-final class FolderLock implements AutoCloseable {
-    private static final String NAME = ".evaluation.lock";
-
+public final class FolderLock implements AutoCloseable {
     private final FileChannel channel;
 
     private FolderLock(FileChannel channel) {
         this.channel = channel;
     }
 
-    /** @throws FolderInUseException if another run has it */
-    static FolderLock of(Path folder) {
-        Path file = folder.resolve(NAME);
+    /**
+     * Takes a folder, which is made if it is missing.
+     *
+     * @param purpose what writes there, in a word, such as {@code evaluation}
+     * @throws FolderInUseException if another run has it
+     */
+    public static FolderLock of(Path folder, String purpose) {
+        Path file = folder.resolve("." + purpose + ".lock");
         try {
             Files.createDirectories(folder);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -34,7 +37,7 @@ final class FolderLock implements AutoCloseable {
                 // another run of this process; said below
             }
             channel.close();
-            throw new FolderInUseException(folder);
+            throw new FolderInUseException(folder, purpose);
         } catch (IOException e) {
             throw new UnreadableFileException(file, e);
         }

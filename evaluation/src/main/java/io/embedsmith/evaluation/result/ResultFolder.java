@@ -21,7 +21,7 @@ public final class ResultFolder implements AutoCloseable {
     private ResultFolder(Path folder, String producer) {
         this.results = folder.resolve("results");
         this.producer = producer;
-        this.lock = FolderLock.of(folder);
+        this.lock = FolderLock.of(folder, "evaluation");
     }
 
     /**

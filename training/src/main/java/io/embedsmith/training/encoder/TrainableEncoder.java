@@ -23,7 +23,7 @@ import org.bytedeco.pytorch.global.torch;
  * A model's tokenizer, graph, pooling and normalisation, as its directory says, run by libtorch. Used by one thread at a
  * time.
  */
-public final class TrainableEncoder implements AutoCloseable {
+public final class TrainableEncoder implements TrainableModel, AutoCloseable {
     /** Padded tokens of one run; more neither helps nor fits the cache. */
     private static final int TOKENS_PER_RUN = 4_096;
 
@@ -64,9 +64,14 @@ public final class TrainableEncoder implements AutoCloseable {
         return model;
     }
 
-    /** What can be trained, in order of computation. */
+    @Override
     public List<Parameter> parameters() {
         return graph.parameters();
+    }
+
+    @Override
+    public Tensor forward(List<TokenIds> sequences, Dropout dropout) {
+        return embed(sequences, dropout);
     }
 
     /** A text with its instruction before it, cut at its end to at most so many tokens. */

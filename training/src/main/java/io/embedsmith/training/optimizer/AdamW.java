@@ -2,6 +2,7 @@ package io.embedsmith.training.optimizer;
 
 import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.libtorch.NativeMemory;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.bytedeco.pytorch.Scalar;
@@ -60,6 +61,21 @@ public final class AdamW implements AutoCloseable {
         weights.addcdiv_(own.mean(), root, new Scalar(-rate / meanBias));
         root.deallocate();
         gradient.zero_();
+    }
+
+    /** What is remembered of each parameter, to be saved, or overwritten in place by what was saved. */
+    public SequencedMap<String, Tensor> memory() {
+        SequencedMap<String, Tensor> memory = new LinkedHashMap<>();
+        for (Moments own : moments) {
+            memory.put("mean/" + own.parameter().name(), own.mean());
+            memory.put("square/" + own.parameter().name(), own.square());
+        }
+        return memory;
+    }
+
+    /** Goes on as if so many steps had been done; {@link #memory} must be as it was then. */
+    public void resumeAfter(long doneSteps) {
+        this.steps = doneSteps;
     }
 
     @Override

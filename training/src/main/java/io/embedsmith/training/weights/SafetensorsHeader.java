@@ -11,9 +11,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * The head of a safetensors file: eight bytes with the length of a JSON object that names every tensor with its type, shape
@@ -22,6 +24,8 @@ import java.util.Optional;
 final class SafetensorsHeader {
     /** The format's own limit, against files that are something else. */
     private static final long MAX_BYTES = 100_000_000;
+
+    static final String METADATA = "__metadata__";
 
     private static final Map<String, ElementType> TYPES = Map.of(
             "F32", ElementType.FLOAT,
@@ -35,6 +39,21 @@ final class SafetensorsHeader {
 
     /** The floating-point tensors of a file, in order of their places. Whole numbers are buffers, which nobody trains. */
     static List<WeightTensor> tensors(Path file) {
+        return read(file, (json, span) -> tensors(file, json, span));
+    }
+
+    /** The texts that a file has beside its tensors. */
+    static Map<String, String> metadata(Path file) {
+        return read(file, (json, span) -> {
+            Map<String, String> texts = new LinkedHashMap<>();
+            json.path(METADATA)
+                    .properties()
+                    .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+            return texts;
+        });
+    }
+
+    private static <T> T read(Path file, BiFunction<JsonNode, long[], T> reader) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long length = read(channel, 0, Long.BYTES, file).getLong();
             if (length < 2 || length > MAX_BYTES || length + Long.BYTES > channel.size()) {
@@ -43,7 +62,7 @@ final class SafetensorsHeader {
             }
             byte[] json = new byte[(int) length];
             read(channel, Long.BYTES, json.length, file).get(json);
-            return tensors(file, MAPPER.readTree(json), new long[] {Long.BYTES + length, channel.size()});
+            return reader.apply(MAPPER.readTree(json), new long[] {Long.BYTES + length, channel.size()});
         } catch (IOException e) {
             throw new UnusableWeightsException(file, e);
         }
@@ -62,7 +81,7 @@ final class SafetensorsHeader {
         for (Map.Entry<String, JsonNode> entry : header.properties()) {
             JsonNode value = entry.getValue();
             ElementType type = TYPES.get(value.path("dtype").asText());
-            if (entry.getKey().equals("__metadata__") || type == null) {
+            if (entry.getKey().equals(METADATA) || type == null) {
                 continue;
             }
             long begin = span[0] + value.path("data_offsets").path(0).asLong(-1);

@@ -20,9 +20,17 @@ final class SafetensorsWriter implements AutoCloseable {
     private final Map<String, WeightTensor> places = new LinkedHashMap<>();
     private final TensorFiles files = new TensorFiles(StandardOpenOption.WRITE);
 
+    /** As PyTorch's own library writes it; without it transformers refuses the file. */
+    private static final Map<String, String> OF_PYTORCH = Map.of("format", "pt");
+
     /** Begins a file of these tensors, each of its own type and with room of its own, not transposed. */
     SafetensorsWriter(Path file, Collection<WeightTensor> tensors) {
-        byte[] header = header(tensors);
+        this(file, tensors, OF_PYTORCH);
+    }
+
+    /** As above, with texts of its own. */
+    SafetensorsWriter(Path file, Collection<WeightTensor> tensors, Map<String, String> metadata) {
+        byte[] header = header(tensors, metadata);
         try {
             ByteBuffer start = ByteBuffer.allocate(Long.BYTES + header.length).order(ByteOrder.LITTLE_ENDIAN);
             Files.write(file, start.putLong(header.length).put(header).array());
@@ -45,9 +53,9 @@ final class SafetensorsWriter implements AutoCloseable {
     }
 
     /** Padded with spaces, so that the elements begin at a multiple of eight as the format recommends. */
-    private static byte[] header(Collection<WeightTensor> tensors) {
+    private static byte[] header(Collection<WeightTensor> tensors, Map<String, String> metadata) {
         Map<String, Object> entries = new LinkedHashMap<>();
-        entries.put("__metadata__", Map.of("format", "pt")); // without it transformers refuses the file
+        entries.put(SafetensorsHeader.METADATA, metadata);
         long offset = 0;
         for (WeightTensor tensor : tensors) {
             Map<String, Object> entry = new LinkedHashMap<>();
@@ -66,6 +74,11 @@ final class SafetensorsWriter implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("a header of texts and numbers can always be written; this is a bug", e);
         }
+    }
+
+    /** Forces all to the disk. */
+    void force() {
+        files.force();
     }
 
     void put(String name, float[] values) {

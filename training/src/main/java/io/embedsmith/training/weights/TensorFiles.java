@@ -118,6 +118,17 @@ final class TensorFiles implements AutoCloseable {
         return open;
     }
 
+    /** Forces what was written to the disk. */
+    void force() {
+        channels.forEach((file, channel) -> {
+            try {
+                channel.force(true);
+            } catch (IOException e) {
+                throw new UnusableWeightsException(file, e);
+            }
+        });
+    }
+
     @Override
     public void close() {
         channels.forEach((file, channel) -> {

@@ -1,0 +1,48 @@
+package io.embedsmith.training.data;
+
+import io.embedsmith.evaluation.dataset.BeirFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Reads whatever can be trained on; every file may be gzip. What is in a file is told by its content, not by its name.
+ */
+public final class TrainingFiles {
+    /** The split of a folder when none is named. */
+    public static final String TRAIN_SPLIT = "train";
+
+    private TrainingFiles() {}
+
+    /** As {@link #examples(Path, String)}, of the split {@value #TRAIN_SPLIT}. */
+    public static List<TrainingExample> examples(Path source) {
+        return examples(source, TRAIN_SPLIT);
+    }
+
+    /**
+     * Queries with their passages, in the order of the source.
+     *
+     * @param source a file of FlagEmbedding, or a folder in the layout of BEIR
+     * @param split of a folder; a file has none
+     * @throws io.embedsmith.evaluation.file.UnreadableFileException if a file is missing
+     * @throws io.embedsmith.evaluation.file.MalformedFileException with file and line
+     * @throws UnusableTrainingDataException if there is no example, or parts of a folder do not belong together
+     */
+    public static List<TrainingExample> examples(Path source, String split) {
+        List<TrainingExample> examples = Files.isDirectory(source)
+                ? BeirExamples.of(BeirFiles.dataset(source, split), source)
+                : FlagEmbeddingReader.read(source);
+        return NoEmptyFile.checked(source, examples);
+    }
+
+    /**
+     * Pairs of texts with scores, in the order of the file: JSON Lines, CSV or TSV. See {@link PairTable} for the columns.
+     *
+     * @throws io.embedsmith.evaluation.file.UnreadableFileException if the file is missing
+     * @throws io.embedsmith.evaluation.file.MalformedFileException with file and line
+     * @throws UnusableTrainingDataException if there is no pair
+     */
+    public static List<LabelledPair> pairs(Path file) {
+        return NoEmptyFile.checked(file, PairTable.of(file).pairs());
+    }
+}

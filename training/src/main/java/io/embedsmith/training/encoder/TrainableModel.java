@@ -1,0 +1,17 @@
+package io.embedsmith.training.encoder;
+
+import io.embedsmith.embedding.tokenizer.TokenIds;
+import io.embedsmith.training.graph.Parameter;
+import io.embedsmith.training.graph.operator.Dropout;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/** A network with weights to train: sequences of tokens in, one row of numbers for each out. Used by one thread at a time. */
+public interface TrainableModel {
+
+    /** What can be trained, in order of computation. */
+    List<Parameter> parameters();
+
+    /** One row for each sequence, shape {@code [N, D]}, in their order; it belongs to the open scope. */
+    Tensor forward(List<TokenIds> sequences, Dropout dropout);
+}

@@ -1,0 +1,59 @@
+package io.embedsmith.training.objective;
+
+import io.embedsmith.embedding.text.TextRole;
+import io.embedsmith.embedding.tokenizer.TokenIds;
+import io.embedsmith.training.data.LabelledPair;
+import io.embedsmith.training.encoder.TrainableEncoder;
+import io.embedsmith.training.loss.Loss;
+import io.embedsmith.training.loss.PairBatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.bytedeco.pytorch.TensorVector;
+
+/** Similarities in the order of what people say of pairs. */
+public final class SimilarityObjective implements Objective {
+    private final TrainableEncoder encoder;
+    private final List<Integer> sizes;
+    private final List<LabelledPair> pairs;
+    private final TextLengths lengths;
+    private final Loss<PairBatch> loss;
+
+    /** @param files pairs file by file; a batch is drawn from one of them */
+    public SimilarityObjective(
+            TrainableEncoder encoder, List<List<LabelledPair>> files, TextLengths lengths, Loss<PairBatch> loss) {
+        this.encoder = encoder;
+        this.sizes = files.stream().map(List::size).toList();
+        this.pairs = files.stream().flatMap(List::stream).toList();
+        this.lengths = lengths;
+        this.loss = loss;
+    }
+
+    @Override
+    public List<Integer> sizes() {
+        return sizes;
+    }
+
+    @Override
+    public String describe(int place) {
+        LabelledPair pair = pairs.get(place);
+        return pair.first() + " | " + pair.second() + " | " + pair.score();
+    }
+
+    @Override
+    public TextBatch batch(List<Integer> places, RandomGenerator random) {
+        List<LabelledPair> chosen = places.stream().map(pairs::get).toList();
+        List<TokenIds> tokens = new ArrayList<>();
+        chosen.forEach(pair -> tokens.add(tokens(pair.first())));
+        chosen.forEach(pair -> tokens.add(tokens(pair.second())));
+        List<Double> labels = chosen.stream().map(LabelledPair::score).toList();
+        return new TextBatch(tokens, rows -> {
+            TensorVector halves = rows.split(chosen.size());
+            return loss.of(new PairBatch(halves.get(0), halves.get(1), labels));
+        });
+    }
+
+    private TokenIds tokens(String text) {
+        return encoder.tokenize(encoder.model().instructions().before(TextRole.SYMMETRIC, text), lengths.passage());
+    }
+}

@@ -1,0 +1,26 @@
+package io.embedsmith.training.run;
+
+import io.embedsmith.training.TrainingException;
+import io.embedsmith.training.objective.TextBatch;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A batch needs more memory than the machine gives. Whoever chose the settings must act. */
+public final class OutOfMemoryException extends TrainingException {
+    private static final long serialVersionUID = 1L;
+
+    private OutOfMemoryException(TextBatch batch, Throwable cause) {
+        super(
+                "memory is not enough for a batch of " + batch.sequences().size() + " texts with " + batch.tokens()
+                        + " tokens; lower the batch size, the group size or the longest passage, or compute in parts with"
+                        + " fewer sequences at once",
+                cause);
+    }
+
+    /** What libtorch's failure means, if it is about memory. */
+    static Optional<OutOfMemoryException> of(RuntimeException failure, TextBatch batch) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        boolean about = message.contains("allocate memory") || message.contains("out of memory");
+        return about ? Optional.of(new OutOfMemoryException(batch, failure)) : Optional.empty();
+    }
+}

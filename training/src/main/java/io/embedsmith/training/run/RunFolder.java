@@ -1,0 +1,98 @@
+package io.embedsmith.training.run;
+
+import io.embedsmith.evaluation.file.AtomicFile;
+import io.embedsmith.evaluation.file.JsonDocument;
+import io.embedsmith.evaluation.result.FolderLock;
+import io.embedsmith.training.weights.TensorArchive;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * What a run keeps on disk: {@code run.json} with its settings, {@code steps.jsonl} with its curves, {@code
+ * checkpoint.safetensors} to go on from, {@code best.safetensors} with the weights of the best evaluation. One run at a time
+ * has it.
+ */
+public final class RunFolder implements AutoCloseable {
+    private final Path folder;
+    private final FolderLock lock;
+    private final EventLog events;
+
+    private RunFolder(Path folder, FolderLock lock) {
+        this.folder = folder;
+        this.lock = lock;
+        this.events = new EventLog(folder.resolve("steps.jsonl"));
+    }
+
+    /**
+     * Takes a folder, which is made if it is missing.
+     *
+     * @param settings all that decides what the weights become, in the order in which differences are told
+     * @throws OtherRunException if a run with other settings is there
+     * @throws io.embedsmith.evaluation.result.FolderInUseException if another run has it
+     */
+    public static RunFolder open(Path folder, SequencedMap<String, String> settings) {
+        FolderLock lock = FolderLock.of(folder, "training");
+        try {
+            Path file = folder.resolve("run.json");
+            if (Files.exists(file)) {
+                requireSame(folder, read(file), settings);
+            } else {
+                AtomicFile.write(file, JsonDocument.indented(Map.of("settings", settings)));
+            }
+            return new RunFolder(folder, lock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Map<String, String> read(Path file) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        JsonDocument.read(file).at("settings").fields().forEach((name, value) -> settings.put(name, value.text()));
+        return settings;
+    }
+
+    private static void requireSame(Path folder, Map<String, String> there, Map<String, String> wanted) {
+        Set<String> names = new LinkedHashSet<>(wanted.keySet());
+        names.addAll(there.keySet());
+        for (String name : names) {
+            if (!String.valueOf(there.get(name)).equals(String.valueOf(wanted.get(name)))) {
+                throw new OtherRunException(folder, name, there, wanted);
+            }
+        }
+    }
+
+    /** Where it lies. */
+    public Path path() {
+        return folder;
+    }
+
+    /** The curves. */
+    public EventLog events() {
+        return events;
+    }
+
+    TensorArchive checkpoint() {
+        return new TensorArchive(folder.resolve("checkpoint.safetensors"));
+    }
+
+    TensorArchive best() {
+        return new TensorArchive(folder.resolve("best.safetensors"));
+    }
+
+    /** Removes the large files that only a run that goes on needs. */
+    public void removeWeights() {
+        checkpoint().remove();
+        best().remove();
+    }
+
+    @Override
+    public void close() {
+        lock.close();
+    }
+}
