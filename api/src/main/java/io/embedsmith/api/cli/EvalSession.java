@@ -12,9 +12,11 @@ import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelId;
 import io.embedsmith.embedding.runtime.EmbeddingModel;
 import io.embedsmith.embedding.runtime.ModelHost;
+import io.embedsmith.embedding.runtime.Reranker;
 import io.embedsmith.evaluation.EvaluationException;
 import io.embedsmith.evaluation.cache.VectorCache;
 import io.embedsmith.evaluation.model.LocalEncoder;
+import io.embedsmith.evaluation.protocol.Retrieval;
 import io.embedsmith.evaluation.result.ResultFolder;
 import io.embedsmith.evaluation.runner.RunListener;
 import io.embedsmith.evaluation.runner.TaskOutcome;
@@ -71,8 +73,9 @@ final class EvalSession implements AutoCloseable {
         String task = request.task().descriptor().name();
         String title = system.label() + " " + task;
         TaskOutcome outcome;
-        try (Progress progress = Progress.of(title, "texts", err)) {
-            outcome = runner.run(system.encoder(), request, new Listener(progress));
+        String unit = system.tested().second().isPresent() ? "queries" : "texts";
+        try (Progress progress = Progress.of(title, unit, err)) {
+            outcome = runner.run(system.tested(), request, new Listener(progress));
         }
         if (outcome instanceof TaskOutcome.Failed(RuntimeException cause)) {
             err.println(title + " failed: " + cause.getMessage());
@@ -102,17 +105,32 @@ final class EvalSession implements AutoCloseable {
 
     /** A folder that holds a model, or the id of one. */
     EmbeddingModel model(String name) {
+        Place place = place(name);
+        return place.host().model(place.id());
+    }
+
+    /** A folder that holds a reranker, or the id of one. */
+    Reranker reranker(String name) {
+        Place place = place(name);
+        return place.host().reranker(place.id());
+    }
+
+    private record Place(ModelHost host, ModelId id) {}
+
+    private Place place(String name) {
         Path folder = Path.of(name);
         boolean isFolder = name.contains("/") || name.startsWith(".");
         if (isFolder && Files.isDirectory(folder)) {
             ModelHost host = Parts.models(config, List.of(folder));
             hosts.add(host);
             if (host.cards().size() == 1) {
-                return host.model(host.cards().getFirst().id());
+                return new Place(host, host.cards().getFirst().id());
             }
             // Nothing usable, or several: asking for the folder's name tells why.
-            return host.model(new ModelId(
-                    String.valueOf(folder.toAbsolutePath().normalize().getFileName())));
+            return new Place(
+                    host,
+                    new ModelId(
+                            String.valueOf(folder.toAbsolutePath().normalize().getFileName())));
         }
         ModelHost host = configured;
         if (host == null) {
@@ -120,7 +138,7 @@ final class EvalSession implements AutoCloseable {
             hosts.add(host);
             configured = host;
         }
-        return host.model(new ModelId(name));
+        return new Place(host, new ModelId(name));
     }
 
     /** The model's card with its speed, measured now. */
@@ -143,7 +161,10 @@ final class EvalSession implements AutoCloseable {
 
         @Override
         public void advance(String stage, int done, int total) {
-            // Embedding is nearly all of the time.
+            // Embedding is nearly all of the time, or reranking where that takes part.
+            if (stage.equals(Retrieval.RERANKED)) {
+                progress.update((double) done, total);
+            }
         }
     }
 

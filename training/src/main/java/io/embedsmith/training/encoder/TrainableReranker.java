@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** A reranker's tokenizer and graph, run by libtorch. Used by one thread at a time. */
-public final class TrainableReranker implements AutoCloseable {
+public final class TrainableReranker implements TrainableModel, AutoCloseable {
     /** Padded tokens of one run, as for encoders. */
     private static final int TOKENS_PER_RUN = 4_096;
 
@@ -60,7 +60,7 @@ public final class TrainableReranker implements AutoCloseable {
         return model;
     }
 
-    /** What can be trained, in order of computation. */
+    @Override
     public List<Parameter> parameters() {
         return graph.parameters();
     }
@@ -71,15 +71,16 @@ public final class TrainableReranker implements AutoCloseable {
         return tokenizer.join(tokenizer.ownIds(pair.query(), limit), tokenizer.ownIds(pair.passage(), limit), limit);
     }
 
-    /** The logits, shape {@code [N]}, in the order of the pairs; those of like length run together. */
-    public Tensor logits(List<TokenIds> pairs, Dropout dropout) {
+    /** The logits, shape {@code [N, 1]}, in the order of the pairs; those of like length run together. */
+    @Override
+    public Tensor forward(List<TokenIds> pairs, Dropout dropout) {
         LengthOrder order = LengthOrder.of(pairs, TOKENS_PER_RUN);
         List<Tensor> parts = new ArrayList<>();
         for (List<TokenIds> run : order.runs(pairs)) {
             parts.add(graph.run(PaddedTokens.of(run, model.padId()).inputs(), dropout));
         }
         Tensor sorted = torch.cat(new TensorVector(parts.toArray(Tensor[]::new)));
-        return sorted.squeeze(1).index_select(0, HostTensors.ofLongs(order.positions(), pairs.size()));
+        return sorted.index_select(0, HostTensors.ofLongs(order.positions(), pairs.size()));
     }
 
     @Override

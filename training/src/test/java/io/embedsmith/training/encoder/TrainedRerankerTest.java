@@ -93,7 +93,7 @@ class TrainedRerankerTest {
 
     private static void assertSameAsServed(ModelDirectory model, TrainableReranker reranker) {
         float[] trained = NativeMemory.scoped(() -> NativeMemory.withoutGradients(
-                () -> HostTensors.toFloats(reranker.logits(tokens(reranker), Dropout.NONE))));
+                () -> HostTensors.toFloats(reranker.forward(tokens(reranker), Dropout.NONE))));
         try (LocalModelHost host = LocalModelHost.open(ModelHostSettings.of(model.path()))) {
             List<Relevance> served = host.reranker(model.card().id()).score(PAIRS, count -> {});
             for (int i = 0; i < trained.length; i++) {
@@ -112,7 +112,7 @@ class TrainedRerankerTest {
         try (AdamW optimizer = new AdamW(RateFactors.SAME.of(reranker.parameters()), AdamWSettings.withDecay(0.01))) {
             for (int step = 0; step < steps; step++) {
                 losses.add(NativeMemory.scoped(() -> {
-                    Tensor logits = reranker.logits(tokens, Dropout.NONE);
+                    Tensor logits = reranker.forward(tokens, Dropout.NONE).squeeze(1);
                     Tensor loss = new GroupCrossEntropy().of(new GroupScores(logits, 3, Optional.empty()));
                     loss.backward();
                     return (double) loss.item_float();
