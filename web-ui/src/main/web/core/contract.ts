@@ -33,6 +33,7 @@ export interface Speed {
 
 export interface Model {
     id: string;
+    kind: "encoder" | "reranker";
     displayName: string;
     revision: string;
     dimension: number;

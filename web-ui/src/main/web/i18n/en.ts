@@ -319,6 +319,7 @@ export const en = {
     "mode.hybrid": "Hybrid",
     "mode.keyword": "Keywords",
     "models.card": "Model card",
+    "models.reranker": "Reranker",
     "models.intro":
         "Everything runs on this machine. Measure a model to see its speed here; a collection keeps the model it was made with.",
     "models.measure": "Measure",

@@ -302,6 +302,7 @@ export const zh: Record<MessageKey, string> = {
     "mode.hybrid": "混合",
     "mode.keyword": "关键词",
     "models.card": "模型卡片",
+    "models.reranker": "重排模型",
     "models.intro": "一切都在本机运行。测速可以看到模型在本机的速度；集合始终使用创建时选定的模型。",
     "models.measure": "测速",
     "models.measureNamed": "为 {name} 测速",

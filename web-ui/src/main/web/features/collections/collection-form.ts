@@ -9,6 +9,7 @@ import type { Model, NewCollection, Splitting } from "../../core/contract";
 import { curl, shellWord } from "../../core/curl";
 import { apiUrl } from "../../core/http";
 import { Loader } from "../../core/loader";
+import { isEncoder } from "../../core/model-kind";
 import { Problem } from "../../core/problem";
 import { navigate } from "../../core/router";
 import { settings } from "../../core/settings";
@@ -39,7 +40,7 @@ export class CollectionForm extends ModalElement {
 
     private loadModels(): void {
         void this.models.load(async (signal) => {
-            const { models } = await api.models(signal);
+            const models = (await api.models(signal)).models.filter(isEncoder);
             if (!models.some((model) => model.id === this.model)) {
                 this.model = suggested(models)?.id ?? "";
             }

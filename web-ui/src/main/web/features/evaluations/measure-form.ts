@@ -6,6 +6,7 @@ import { api } from "../../core/api";
 import type { Collection, EvaluationTask, Job, Model } from "../../core/contract";
 import { formatNumber } from "../../core/format";
 import { Loader } from "../../core/loader";
+import { isEncoder } from "../../core/model-kind";
 import { Problem } from "../../core/problem";
 import { t } from "../../i18n";
 import { modelChoice, taskChoice } from "./choice";
@@ -53,7 +54,7 @@ export class MeasureForm extends ModalElement {
                 api.evaluationTasks(signal),
                 api.collections(signal),
             ]);
-            return { models, tasks, collections };
+            return { models: models.filter(isEncoder), tasks, collections };
         });
     }
 

@@ -12,6 +12,7 @@ import { isActive } from "../../core/follow";
 import { formatBytes, formatCompact, formatLanguage, formatMillis, formatNumber, formatTime } from "../../core/format";
 import { apiUrl } from "../../core/http";
 import { Loader } from "../../core/loader";
+import { isEncoder } from "../../core/model-kind";
 import { session } from "../../core/session";
 import { t } from "../../i18n";
 
@@ -67,6 +68,7 @@ export class ModelList extends ConsoleElement {
             <th scope="row">
                 ${model.displayName}
                 <span class="hint block"><code>${model.id}</code></span>
+                ${isEncoder(model) ? nothing : html`<span class="badge">${t("models.reranker")}</span>`}
                 <details class="block">
                     <summary>${t("models.card")}</summary>
                     ${card(model)}
@@ -75,13 +77,17 @@ export class ModelList extends ConsoleElement {
             <td data-label=${t("field.languages")}>
                 ${model.languages.map((code) => html`<span class="badge">${formatLanguage(code)}</span> `)}
             </td>
-            <td data-label=${t("field.dimension")} class="number">${formatNumber(model.dimension)}</td>
+            <td data-label=${t("field.dimension")} class="number">
+                ${isEncoder(model) ? formatNumber(model.dimension) : "–"}
+            </td>
             <td data-label=${t("field.maxTokens")} class="number">${formatNumber(model.maxTokens)}</td>
             <td data-label=${t("field.weights")} class="number">
                 ${formatBytes(model.weightsBytes)} <span class="badge">${model.precision}</span>
             </td>
-            <td data-label=${t("field.perVector")} class="number">${formatBytes(model.bytesPerVector)}</td>
-            <td data-label=${t("field.speed")}>${this.speed(model, fastest)}</td>
+            <td data-label=${t("field.perVector")} class="number">
+                ${isEncoder(model) ? formatBytes(model.bytesPerVector) : "–"}
+            </td>
+            <td data-label=${t("field.speed")}>${isEncoder(model) ? this.speed(model, fastest) : "–"}</td>
         </tr>`;
     }
 

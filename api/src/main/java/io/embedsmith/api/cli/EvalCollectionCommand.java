@@ -10,6 +10,7 @@ import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.cli.output.Progress;
 import io.embedsmith.api.rest.dto.CreateCollectionDto;
 import io.embedsmith.api.rest.dto.EvaluationRunDto;
+import io.embedsmith.api.rest.dto.RerankStageDto;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -88,6 +89,18 @@ final class EvalCollectionCommand implements Callable<Integer> {
             description = "Compared: nDCG@k, R@k, MRR@k, MAP, P@k or Hit@k (default: nDCG@10).")
     private String metric;
 
+    @Option(
+            names = "--rerank",
+            paramLabel = "MODEL",
+            description = "Also measure hybrid search with this reranker behind it.")
+    private @Nullable String rerank;
+
+    @Option(
+            names = "--rerank-depth",
+            paramLabel = "N",
+            description = "Passages that the reranker reads for each query (default: 50).")
+    private @Nullable Integer rerankDepth;
+
     @Option(names = "--json", description = "Print JSON: the run.")
     private boolean json;
 
@@ -110,11 +123,17 @@ final class EvalCollectionCommand implements Callable<Integer> {
                     "a measurement needs judged queries",
                     "name a --set, files with --queries and --qrels, or a --task");
         }
+        if (rerank == null && rerankDepth != null) {
+            throw new CommandException(
+                    "--rerank-depth " + rerankDepth + " says how deep a reranker reads, and there is none",
+                    "add --rerank, or leave it out");
+        }
         PrintWriter err = spec.commandLine().getErr();
         try (ServerClient server = connection.require()) {
             JudgedSet judged = set(server, err);
-            EvaluationRunDto run =
-                    judged.measure(new EvaluationRunDto.Request(null, metric, coefficients, rankConstants, null), err);
+            RerankStageDto stage = rerank == null ? null : new RerankStageDto(rerank, rerankDepth);
+            EvaluationRunDto run = judged.measure(
+                    new EvaluationRunDto.Request(null, metric, coefficients, rankConstants, null, stage), err);
             if (json) {
                 spec.commandLine().getOut().println(Json.pretty(run));
             } else {

@@ -9,11 +9,13 @@ import io.embedsmith.evaluation.descriptor.TaskCatalog;
 import io.embedsmith.evaluation.descriptor.TaskDescriptor;
 import io.embedsmith.evaluation.runner.TaskRequest;
 import io.embedsmith.evaluation.runner.TaskRequest.Existing;
+import io.embedsmith.evaluation.system.SecondStage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,6 +48,7 @@ import picocli.CommandLine.Spec;
             "  embedsmith eval --model bge-small-zh-v1.5 --tasks STSB,BQ",
             "  embedsmith eval --model bge-small-en-v1.5,./my-model --tasks STSBenchmark --out results --json",
             "  embedsmith eval --model e5-small-v2 --task-file my-task.yaml",
+            "  embedsmith eval --model bge-small-en-v1.5 --reranker ./my-reranker --depth 50 --tasks TRECQA",
             "  embedsmith eval --model http://localhost:8080/v1#bge-m3 --tasks STSB --query-instruction 'query: '",
             "",
             "Exit status: 0 all tasks are there, 1 none is, 2 not understood, 3 some failed; standard error says why."
@@ -61,6 +64,21 @@ final class EvalCommand implements Callable<Integer> {
                 "embeddings call: https://HOST/v1#MODEL. List the ids with 'models'."
             })
     private List<String> models = List.of();
+
+    @Option(
+            names = "--reranker",
+            paramLabel = "MODEL",
+            description = {
+                "Id of a reranker, or a folder that holds one: each model is measured alone and with the reranker behind it.",
+                "For tasks of retrieval and reranking."
+            })
+    private @Nullable String reranker;
+
+    @Option(
+            names = "--depth",
+            paramLabel = "N",
+            description = "Passages that the reranker reads of each ranking (default: 100).")
+    private @Nullable Integer depth;
 
     @Option(
             names = "--tasks",
@@ -126,11 +144,33 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     private List<EvalSystem> systems(EvalSession session, EmbedsmithConfig config) {
-        return models.stream()
+        List<EvalSystem> alone = models.stream()
                 .map(name -> ProviderAddress.isOne(name)
                         ? session.remote(provider.settings(ProviderAddress.parse(name), config))
                         : session.local(name))
                 .toList();
+        return second(session)
+                .map(stage -> alone.stream()
+                        .flatMap(system -> Stream.of(system, system.with(stage)))
+                        .toList())
+                .orElse(alone);
+    }
+
+    private Optional<SecondStage> second(EvalSession session) {
+        if (reranker == null) {
+            if (depth != null) {
+                throw new CommandException(
+                        "--depth " + depth + " says how deep a reranker reads, and there is none",
+                        "add --reranker, or leave it out");
+            }
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new SecondStage(session.reranker(reranker), depth == null ? SecondStage.DEFAULT_DEPTH : depth));
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(String.valueOf(e.getMessage()), "see 'embedsmith eval --help'", e);
+        }
     }
 
     private List<TaskRequest> requests(TaskCatalog catalog) {

@@ -9,11 +9,13 @@ import io.embedsmith.api.provider.RemoteEncoder;
 import io.embedsmith.embedding.EmbeddingException;
 import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.runtime.EmbeddingModel;
+import io.embedsmith.embedding.runtime.Reranker;
 import io.embedsmith.evaluation.EvaluationException;
 import io.embedsmith.evaluation.cache.VectorCache;
 import io.embedsmith.evaluation.model.LocalEncoder;
 import io.embedsmith.evaluation.model.ModelEmbedder;
 import io.embedsmith.evaluation.model.TaskInstructions;
+import io.embedsmith.evaluation.protocol.Retrieval;
 import io.embedsmith.evaluation.result.ResultFolder;
 import io.embedsmith.evaluation.runner.RunListener;
 import io.embedsmith.evaluation.runner.TaskOutcome;
@@ -68,8 +70,9 @@ final class EvalSession implements AutoCloseable {
         String task = request.task().descriptor().name();
         String title = system.label() + " " + task;
         TaskOutcome outcome;
-        try (Progress progress = Progress.of(title, "texts", err)) {
-            outcome = runner.run(system.encoder(), request, new Listener(progress));
+        String unit = system.tested().second().isPresent() ? "queries" : "texts";
+        try (Progress progress = Progress.of(title, unit, err)) {
+            outcome = runner.run(system.tested(), request, new Listener(progress));
         }
         if (outcome instanceof TaskOutcome.Failed(RuntimeException cause)) {
             err.println(title + " failed: " + cause.getMessage());
@@ -113,6 +116,11 @@ final class EvalSession implements AutoCloseable {
         return models.model(name);
     }
 
+    /** A folder that holds a reranker, or the id of one. */
+    Reranker reranker(String name) {
+        return models.reranker(name);
+    }
+
     /** The model's card with its speed, measured now. */
     ModelCard measured(EmbeddingModel model) {
         return models.measured(model);
@@ -126,7 +134,10 @@ final class EvalSession implements AutoCloseable {
 
         @Override
         public void advance(String stage, int done, int total) {
-            // Embedding is nearly all of the time.
+            // Embedding is nearly all of the time, or reranking where that takes part.
+            if (stage.equals(Retrieval.RERANKED)) {
+                progress.update((double) done, total);
+            }
         }
     }
 

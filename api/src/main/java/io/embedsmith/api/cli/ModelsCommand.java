@@ -5,6 +5,7 @@ import io.embedsmith.api.cli.backend.Json;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.cli.output.Table;
 import io.embedsmith.api.rest.dto.ModelDto;
+import io.embedsmith.embedding.model.ModelKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -48,6 +49,7 @@ final class ModelsCommand implements Callable<Integer> {
     private static Table table(List<ModelDto> models) {
         Table table = new Table(
                 "MODEL",
+                "KIND",
                 "DIM",
                 "MAX TOKENS",
                 "PARAMETERS",
@@ -60,7 +62,8 @@ final class ModelsCommand implements Callable<Integer> {
         for (ModelDto model : models) {
             table.add(
                     model.id(),
-                    Integer.toString(model.dimension()),
+                    model.kind(),
+                    model.kind().equals(ModelKind.RERANKER.label()) ? "-" : Integer.toString(model.dimension()),
                     Integer.toString(model.maxTokens()),
                     String.format(Locale.ROOT, "%.0f M", model.parameters() / 1e6),
                     String.format(Locale.ROOT, "%.0f MB", model.weightsBytes() / 1e6),

@@ -6,6 +6,7 @@ import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelId;
 import io.embedsmith.embedding.runtime.EmbeddingModel;
 import io.embedsmith.embedding.runtime.ModelHost;
+import io.embedsmith.embedding.runtime.Reranker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,17 +25,32 @@ final class OpenModels implements AutoCloseable {
 
     /** A folder that holds a model, or the id of one. */
     EmbeddingModel model(String name) {
+        Place place = place(name);
+        return place.host().model(place.id());
+    }
+
+    /** A folder that holds a reranker, or the id of one. */
+    Reranker reranker(String name) {
+        Place place = place(name);
+        return place.host().reranker(place.id());
+    }
+
+    private record Place(ModelHost host, ModelId id) {}
+
+    private Place place(String name) {
         Path folder = Path.of(name);
         boolean isFolder = name.contains("/") || name.startsWith(".");
         if (isFolder && Files.isDirectory(folder)) {
             ModelHost host = Parts.models(config, List.of(folder));
             hosts.add(host);
             if (host.cards().size() == 1) {
-                return host.model(host.cards().getFirst().id());
+                return new Place(host, host.cards().getFirst().id());
             }
             // Nothing usable, or several: asking for the folder's name tells why.
-            return host.model(new ModelId(
-                    String.valueOf(folder.toAbsolutePath().normalize().getFileName())));
+            return new Place(
+                    host,
+                    new ModelId(
+                            String.valueOf(folder.toAbsolutePath().normalize().getFileName())));
         }
         ModelHost host = configured;
         if (host == null) {
@@ -42,7 +58,7 @@ final class OpenModels implements AutoCloseable {
             hosts.add(host);
             configured = host;
         }
-        return host.model(new ModelId(name));
+        return new Place(host, new ModelId(name));
     }
 
     /** The model's card with its speed, measured now. */

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "  embedsmith search --collection manuals \"how do I reset my password\"",
             "  embedsmith search --collection manuals --mode keyword --k 3 --json \"重置密码\"",
             "  embedsmith search --collection manuals --filter '{\"equals\": {\"field\": \"lang\", \"value\": \"zh\"}}' \"密码\"",
+            "  embedsmith search --collection manuals --rerank my-reranker \"how do I reset my password\"",
             "  embedsmith search --collection packages --mode dense --queries queries.jsonl --depth 100 --run dense.trec"
         })
 @SuppressWarnings("NullAway.Init")

@@ -5,6 +5,7 @@ import io.embedsmith.api.cli.backend.Json;
 import io.embedsmith.api.cli.output.CommandException;
 import io.embedsmith.api.rest.dto.FilterDto;
 import io.embedsmith.api.rest.dto.FusionDto;
+import io.embedsmith.api.rest.dto.RerankStageDto;
 import io.embedsmith.api.rest.dto.SearchRequestDto;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,18 @@ final class SearchSettings {
     @Option(names = "--filter", paramLabel = "JSON", description = "Condition on metadata, as the REST API takes it.")
     private @Nullable String filter;
 
+    @Option(
+            names = "--rerank",
+            paramLabel = "MODEL",
+            description = "Let this reranker read the best passages with the query and put them in order.")
+    private @Nullable String rerank;
+
+    @Option(
+            names = "--rerank-depth",
+            paramLabel = "N",
+            description = "Passages that the reranker reads (default: 50, at least the results).")
+    private @Nullable Integer rerankDepth;
+
     /** Candidates of each signal, if they were asked for. */
     int depthOr(int otherwise) {
         return depth == null ? otherwise : depth;
@@ -73,7 +86,16 @@ final class SearchSettings {
     }
 
     SearchRequestDto request(String text, int results) {
-        return new SearchRequestDto(text, mode(), results, null, depth, fusion(), threshold, filter());
+        return new SearchRequestDto(text, mode(), results, null, depth, fusion(), threshold, filter(), rerank());
+    }
+
+    private @Nullable RerankStageDto rerank() {
+        if (rerank == null && rerankDepth != null) {
+            throw new CommandException(
+                    "--rerank-depth " + rerankDepth + " says how deep a reranker reads, and there is none",
+                    "add --rerank, or leave it out");
+        }
+        return rerank == null ? null : new RerankStageDto(rerank, rerankDepth);
     }
 
     private @Nullable FusionDto fusion() {

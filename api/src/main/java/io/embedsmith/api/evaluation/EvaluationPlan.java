@@ -1,8 +1,11 @@
 package io.embedsmith.api.evaluation;
 
 import io.embedsmith.evaluation.metric.MetricName;
+import io.embedsmith.retrieval.search.Rerank;
 import io.embedsmith.retrieval.search.SearchRequest;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -13,9 +16,15 @@ import java.util.OptionalDouble;
  * @param coefficients convex combinations that take part as well
  * @param rankConstants reciprocal rank fusions, both signals alike, that take part as well
  * @param goal what a threshold should reach
+ * @param rerank a reranker behind the collection's own fusion, that takes part as well
  */
 public record EvaluationPlan(
-        List<Integer> ks, String metric, List<Double> coefficients, List<Integer> rankConstants, Goal goal) {
+        List<Integer> ks,
+        String metric,
+        List<Double> coefficients,
+        List<Integer> rankConstants,
+        Goal goal,
+        Optional<Rerank> rerank) {
     /** Ranks by default. */
     public static final List<Integer> DEFAULT_KS = List.of(1, 3, 5, 10, 20, 100);
     /** What systems are compared by when nothing is said. */
@@ -52,6 +61,7 @@ public record EvaluationPlan(
     }
 
     public EvaluationPlan {
+        rerank = Objects.requireNonNullElse(rerank, Optional.empty()); // plans that were stored before there were any
         ks = ks.stream().distinct().sorted().toList();
         coefficients = coefficients.stream().distinct().sorted().toList();
         rankConstants = rankConstants.stream().distinct().sorted().toList();

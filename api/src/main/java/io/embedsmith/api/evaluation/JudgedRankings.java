@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -22,8 +23,12 @@ import java.util.SequencedMap;
  */
 record JudgedRankings(List<Candidates> queries, Map<PassageId, DocumentKey> documents) {
 
-    /** One query and what its signals found. */
-    record Candidates(ResolvedQuery query, Ranking dense, Ranking keyword) {}
+    /**
+     * One query and what its signals found.
+     *
+     * @param reranked what a reranker made of it; empty if none takes part
+     */
+    record Candidates(ResolvedQuery query, Ranking dense, Ranking keyword, Optional<Ranking> reranked) {}
 
     List<QueryId> ids() {
         return queries.stream().map(each -> each.query().query().id()).toList();
@@ -50,7 +55,7 @@ record JudgedRankings(List<Candidates> queries, Map<PassageId, DocumentKey> docu
 
     /** Of one query. */
     Ranking units(MeasuredSystem system, Candidates candidates) {
-        return candidates.query().units(system.rank(candidates.dense(), candidates.keyword()), documents);
+        return candidates.query().units(system.rank(candidates), documents);
     }
 
     /**

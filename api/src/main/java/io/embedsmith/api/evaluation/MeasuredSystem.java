@@ -5,6 +5,7 @@ import io.embedsmith.retrieval.fusion.FusedPassage;
 import io.embedsmith.retrieval.fusion.Fusion;
 import io.embedsmith.retrieval.fusion.RankingFusion;
 import io.embedsmith.retrieval.fusion.Signal;
+import io.embedsmith.retrieval.search.Rerank;
 import java.util.Map;
 
 /** What makes one ranking of the candidates of the signals, exactly as a search does. */
@@ -21,6 +22,9 @@ sealed interface MeasuredSystem {
     /** Both, fused in another way. */
     record Fused(Fusion fusion) implements MeasuredSystem {}
 
+    /** Both, as the collection is set, and a reranker behind them. */
+    record Reranked(Rerank rerank) implements MeasuredSystem {}
+
     /** As printed. */
     default String label() {
         return switch (this) {
@@ -28,6 +32,7 @@ sealed interface MeasuredSystem {
             case Keyword _ -> "keyword";
             case Hybrid _ -> "hybrid";
             case Fused fused -> label(fused.fusion());
+            case Reranked(Rerank rerank) -> "hybrid+" + rerank.model() + "-" + rerank.depth();
         };
     }
 
@@ -45,15 +50,18 @@ sealed interface MeasuredSystem {
             case Dense _ -> "similarity";
             case Keyword _ -> "bm25";
             case Hybrid _, Fused _ -> "fusion";
+            case Reranked _ -> "rerank";
         };
     }
 
-    default Ranking rank(Ranking dense, Ranking keyword) {
+    default Ranking rank(JudgedRankings.Candidates found) {
         return switch (this) {
-            case Dense _ -> dense;
-            case Keyword _ -> keyword;
-            case Hybrid hybrid -> fused(hybrid.fusion(), dense, keyword);
-            case Fused fused -> fused(fused.fusion(), dense, keyword);
+            case Dense _ -> found.dense();
+            case Keyword _ -> found.keyword();
+            case Hybrid hybrid -> fused(hybrid.fusion(), found.dense(), found.keyword());
+            case Fused fused -> fused(fused.fusion(), found.dense(), found.keyword());
+            case Reranked _ ->
+                found.reranked().orElseThrow(() -> new IllegalStateException("no reranker was asked; this is a bug"));
         };
     }
 

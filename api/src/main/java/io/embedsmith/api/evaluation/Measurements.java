@@ -11,6 +11,7 @@ import io.embedsmith.retrieval.collection.CollectionSettings;
 import io.embedsmith.retrieval.collection.CollectionStore;
 import io.embedsmith.retrieval.document.PassageLocator;
 import io.embedsmith.retrieval.fusion.Fusion;
+import io.embedsmith.retrieval.search.Rerank;
 import io.embedsmith.retrieval.search.Retriever;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -52,8 +53,10 @@ public class Measurements {
     /** Measures the plan's systems; empty when the listener said stop. */
     public Optional<Measurement> evaluate(
             EvaluationSets.Address set, EvaluationPlan plan, MeasurementListener listener) {
-        return ground(set, plan.depth(), listener).map(ground -> {
+        plan.rerank().ifPresent(rerank -> models.reranker(rerank.model())); // before anything is searched
+        return ground(set, new Depth(plan.depth(), plan.rerank()), listener).map(ground -> {
             List<MeasuredSystem> systems = new ArrayList<>(standard(ground.collection()));
+            plan.rerank().ifPresent(rerank -> systems.add(new MeasuredSystem.Reranked(rerank)));
             plan.coefficients().forEach(each -> systems.add(new MeasuredSystem.Fused(new Fusion.Convex(each))));
             plan.rankConstants()
                     .forEach(each -> systems.add(new MeasuredSystem.Fused(new Fusion.ReciprocalRank(each, 0.5))));
@@ -63,7 +66,7 @@ public class Measurements {
 
     /** Chooses a coefficient and stores it when that is wanted and better; empty when the listener said stop. */
     public Optional<Measurement> tune(EvaluationSets.Address set, TuningPlan plan, MeasurementListener listener) {
-        return ground(set, plan.depth(), listener).map(ground -> {
+        return ground(set, new Depth(plan.depth(), Optional.empty()), listener).map(ground -> {
             Fusion present = ground.collection().settings().fusion();
             TuningOutcome chosen =
                     new CoefficientChoice(ground.rankings(), plan.metricName(), present).make(plan.goal());
@@ -75,7 +78,12 @@ public class Measurements {
                 apply(set, fusion);
             }
             List<MetricName> metrics = new EvaluationPlan(
-                            EvaluationPlan.DEFAULT_KS, plan.metric(), List.of(), List.of(), plan.goal())
+                            EvaluationPlan.DEFAULT_KS,
+                            plan.metric(),
+                            List.of(),
+                            List.of(),
+                            plan.goal(),
+                            Optional.empty())
                     .metrics();
             TuningOutcome told = isToApply ? chosen.withApplied() : chosen;
             return measured(ground, systems, new Wanted(metrics, plan.goal(), Optional.of(told)));
@@ -98,7 +106,10 @@ public class Measurements {
                 new CollectionSettings(now.model(), now.vectorType(), now.splitting(), fusion, now.userDictionary()));
     }
 
-    private Optional<Ground> ground(EvaluationSets.Address set, int depth, MeasurementListener listener) {
+    /** How far is looked: candidates of each signal, and what a reranker reads. */
+    private record Depth(int candidates, Optional<Rerank> rerank) {}
+
+    private Optional<Ground> ground(EvaluationSets.Address set, Depth depth, MeasurementListener listener) {
         CollectionName name = new CollectionName(set.collection());
         CollectionInfo collection = collections.get(set.tenant(), name);
         Resolution resolution = Resolution.of(set.tenant(), name, sets.queries(set), locator);
@@ -110,8 +121,12 @@ public class Measurements {
         }
         listener.total(resolution.queries().size());
         return new SignalSearch(retriever, locator)
-                .run(set.tenant(), name, new SignalSearch.Wanted(resolution.queries(), depth), listener)
-                .map(rankings -> new Ground(collection, resolution, rankings, depth));
+                .run(
+                        set.tenant(),
+                        name,
+                        new SignalSearch.Wanted(resolution.queries(), depth.candidates(), depth.rerank()),
+                        listener)
+                .map(rankings -> new Ground(collection, resolution, rankings, depth.candidates()));
     }
 
     /** What is to be told of each system; the first metric is the one compared by. */

@@ -6,6 +6,7 @@ import io.embedsmith.embedding.ranking.ScoredPassage;
 import io.embedsmith.retrieval.collection.CollectionName;
 import io.embedsmith.retrieval.document.DocumentKey;
 import io.embedsmith.retrieval.document.PassageLocator;
+import io.embedsmith.retrieval.search.Rerank;
 import io.embedsmith.retrieval.search.Retriever;
 import io.embedsmith.retrieval.search.SearchMode;
 import io.embedsmith.retrieval.search.SearchRequest;
@@ -43,7 +44,9 @@ final class SignalSearch {
             JudgedRankings.Candidates candidates = new JudgedRankings.Candidates(
                     query,
                     ranking(tenant, collection, request(query, SearchMode.DENSE, wanted.depth())),
-                    ranking(tenant, collection, request(query, SearchMode.KEYWORD, wanted.depth())));
+                    ranking(tenant, collection, request(query, SearchMode.KEYWORD, wanted.depth())),
+                    wanted.rerank()
+                            .map(rerank -> ranking(tenant, collection, reranked(query, rerank, wanted.depth()))));
             found.add(candidates);
             if (query.isByDocument()) {
                 candidates.dense().passages().forEach(passage -> ofDocuments.add(passage.id()));
@@ -56,12 +59,25 @@ final class SignalSearch {
     }
 
     /** What to ask. */
-    record Wanted(List<ResolvedQuery> queries, int depth) {}
+    record Wanted(List<ResolvedQuery> queries, int depth, Optional<Rerank> rerank) {}
 
     private Ranking ranking(TenantId tenant, CollectionName collection, SearchRequest request) {
         return new Ranking(retriever.rank(tenant, collection, request).passages().stream()
                 .map(passage -> new ScoredPassage(names.computeIfAbsent(passage.id(), id -> id), passage.score()))
                 .toList());
+    }
+
+    private static SearchRequest reranked(ResolvedQuery query, Rerank rerank, int depth) {
+        return new SearchRequest(
+                query.query().text(),
+                SearchMode.HYBRID,
+                rerank.depth(),
+                0,
+                Math.max(depth, rerank.depth()),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.of(rerank));
     }
 
     private static SearchRequest request(ResolvedQuery query, SearchMode mode, int depth) {

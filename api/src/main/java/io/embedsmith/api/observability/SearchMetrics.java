@@ -22,6 +22,7 @@ public class SearchMetrics {
         note(mode, "embed", timings.embed());
         note(mode, "dense", timings.dense());
         note(mode, "keyword", timings.keyword());
+        note(mode, "rerank", timings.rerank());
         note(mode, "total", timings.total());
     }
 

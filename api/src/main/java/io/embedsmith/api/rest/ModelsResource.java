@@ -7,6 +7,7 @@ import io.embedsmith.api.rest.dto.EmbedDto;
 import io.embedsmith.api.rest.dto.JobDto;
 import io.embedsmith.api.rest.dto.ModelDto;
 import io.embedsmith.api.rest.dto.Requests;
+import io.embedsmith.api.rest.dto.RerankDto;
 import io.embedsmith.api.security.CallerContext;
 import io.embedsmith.api.security.RequiresScope;
 import io.embedsmith.api.security.Scope;
@@ -15,6 +16,7 @@ import io.embedsmith.embedding.model.ModelId;
 import io.embedsmith.embedding.runtime.EmbeddingModel;
 import io.embedsmith.embedding.runtime.EmbeddingRequest;
 import io.embedsmith.embedding.runtime.ModelHost;
+import io.embedsmith.embedding.runtime.Reranker;
 import io.embedsmith.embedding.vector.DenseVector;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
@@ -57,7 +59,11 @@ public class ModelsResource {
     @Path("/models/{id}")
     @RequiresScope(Scope.READ)
     public ModelDto get(@RestPath String id) {
-        return ModelDto.of(models.model(Paths.model(id)).card());
+        ModelId wanted = Paths.model(id);
+        return ModelDto.of(models.cards().stream()
+                .filter(card -> card.id().equals(wanted))
+                .findFirst()
+                .orElseGet(() -> models.model(wanted).card()));
     }
 
     /** Measures a model's speed on this machine, in a job. */
@@ -69,6 +75,16 @@ public class ModelsResource {
         ModelId known = models.model(Paths.model(id)).card().id();
         Job job = jobs.enqueue(context.tenant(), new JobSpec.Measure(known.value()), List.of());
         return JobDto.of(job);
+    }
+
+    /** Puts texts in the order in which they answer a query. */
+    @POST
+    @Path("/rerank")
+    @RequiresScope(Scope.READ)
+    public RerankDto rerank(@NotNull @Valid RerankDto.Request request) {
+        Reranker reranker = models.reranker(Requests.checked(() -> new ModelId(request.model())));
+        List<String> texts = request.checkedTexts();
+        return request.answer(reranker.card(), permits.embed(() -> reranker.score(request.query(), texts)));
     }
 
     /** Turns texts into vectors. */

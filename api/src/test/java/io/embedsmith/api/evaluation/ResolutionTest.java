@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +75,7 @@ class ResolutionTest {
                         DOCUMENT_OF.keySet().stream().map(PassageId::new).toList());
         return new JudgedRankings(
                 resolution.queries().stream()
-                        .map(query -> new JudgedRankings.Candidates(query, dense, keyword))
+                        .map(query -> new JudgedRankings.Candidates(query, dense, keyword, Optional.empty()))
                         .toList(),
                 documents);
     }

@@ -28,6 +28,7 @@ class EvaluationRunsIT {
     private static final String SETS = "/api/v1/collections/{c}/evaluation-sets";
     private static final String SET = SETS + "/{s}";
     private static final String NAME = "faq";
+    private static final String RERANKED = "hybrid+" + Api.RERANKER + "-100";
     /** The test's JSON parser keeps floats. */
     private static final double ROUNDING = 1e-6;
 
@@ -123,19 +124,30 @@ class EvaluationRunsIT {
         String job = run(
                 collection,
                 "/runs",
-                Map.of("metric", "MRR@10", "coefficients", List.of(0.2), "rankConstants", List.of(60)));
+                Map.of(
+                        "metric", "MRR@10",
+                        "coefficients", List.of(0.2),
+                        "rankConstants", List.of(60),
+                        "rerank", Map.of("model", Api.RERANKER, "depth", 100)));
 
         JsonPath run = outcome(collection, job);
 
         assertThat(run.getString("kind")).isEqualTo("evaluate");
         assertThat(run.getList("outcome.systems.system"))
-                .isEqualTo(List.of("dense", "keyword", "hybrid", "convex-0.2", "rrf-60-0.5"));
+                .isEqualTo(List.of("dense", "keyword", "hybrid", RERANKED, "convex-0.2", "rrf-60-0.5"));
         Map<String, Map<String, Object>> searches = Map.of(
-                "dense", Map.of("mode", "dense"),
-                "keyword", Map.of("mode", "keyword"),
-                "hybrid", Map.of("mode", "hybrid"),
-                "convex-0.2", Map.of("fusion", Map.of("kind", "convex", "denseCoefficient", 0.2)),
-                "rrf-60-0.5", Map.of("fusion", Map.of("kind", "rrf", "rankConstant", 60)));
+                "dense",
+                Map.of("mode", "dense"),
+                "keyword",
+                Map.of("mode", "keyword"),
+                "hybrid",
+                Map.of("mode", "hybrid"),
+                RERANKED,
+                Map.of("rerank", Map.of("model", Api.RERANKER, "depth", 100)),
+                "convex-0.2",
+                Map.of("fusion", Map.of("kind", "convex", "denseCoefficient", 0.2)),
+                "rrf-60-0.5",
+                Map.of("fusion", Map.of("kind", "rrf", "rankConstant", 60)));
         searches.forEach((system, search) -> assertThat(
                         run.getDouble("outcome.systems.find { it.system == '" + system + "' }.metrics.'MRR@10'"))
                 .as(system)
@@ -145,7 +157,7 @@ class EvaluationRunsIT {
         assertThat(run.getString("outcome.measured.fusion")).isEqualTo("convex-0.5");
         assertThat(run.getInt("outcome.measured.passages")).isEqualTo(8);
         assertThat(run.getList("outcome.differences.collect { it.first }"))
-                .isEqualTo(List.of("dense", "keyword", "convex-0.2", "rrf-60-0.5"));
+                .isEqualTo(List.of("dense", "keyword", RERANKED, "convex-0.2", "rrf-60-0.5"));
         assertThat(run.getDouble("outcome.systems[0].scores.auc")).isBetween(0.5, 1.0);
         assertThat(run.getInt("outcome.systems[0].scores.positives.count")).isEqualTo(8);
         assertThat(run.getInt("outcome.systems[0].scores.negatives.count")).isEqualTo(56);

@@ -35,6 +35,14 @@ public class Api {
     /** Another one, which knows no Chinese. */
     public static final String ENGLISH_MODEL = "all-minilm-l6-v2";
 
+    /** Random weights: what it says means nothing, and is always the same. */
+    public static final String RERANKER = "tiny-bert-reranker";
+
+    /** Where it lies. */
+    public static final Path RERANKERS = Path.of("..", "embedding-core", "src", "test", "resources", "rerankers")
+            .toAbsolutePath()
+            .normalize();
+
     /** One that can be named but not run. */
     public static final String BROKEN_MODEL = "broken-model";
 

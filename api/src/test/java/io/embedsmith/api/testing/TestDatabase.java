@@ -25,9 +25,7 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
             return Map.ofEntries(
                     Map.entry("embedsmith.data", folder.toString()),
                     Map.entry("embedsmith.watch.roots", watched.toString()),
-                    Map.entry(
-                            "embedsmith.models.folders",
-                            folder.resolve("models").toString()),
+                    Map.entry("embedsmith.models.folders", folder.resolve("models") + "," + Api.RERANKERS),
                     Map.entry(
                             "embedsmith.evaluation.data", folder.resolve("none").toString()),
                     Map.entry("embedsmith.evaluation.task-files", tasks),

@@ -20,14 +20,23 @@ final class CarriedFiles {
             "quantize_config.json",
             "ort_config.json");
 
+    /** Files that make sentence-transformers load an encoder, whatever else is there. */
+    private static final Set<String> ENCODERS_ONLY =
+            Set.of("modules.json", "sentence_bert_config.json", "config_sentence_transformers.json");
+
     /** Folders of sentence-transformers modules. */
     private static final Pattern MODULE = Pattern.compile("\\d+_\\w+");
 
     private CarriedFiles() {}
 
-    static void copy(ModelDirectory source, Path target) throws IOException {
+    static void copy(ModelDirectory source, Path target, ModelKind kind) throws IOException {
         for (Path entry : entries(source.path())) {
             String name = String.valueOf(entry.getFileName());
+            boolean isEncoderOnly =
+                    ENCODERS_ONLY.contains(name) || MODULE.matcher(name).matches();
+            if (kind == ModelKind.RERANKER && isEncoderOnly) {
+                continue;
+            }
             if (Files.isDirectory(entry) && MODULE.matcher(name).matches()) {
                 Files.createDirectories(target.resolve(name));
                 for (Path file : entries(entry)) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param id name in the registry
  * @param aliases further names that find the model
  * @param displayName name that its authors gave it
+ * @param kind what it makes of text
  * @param weights path of the ONNX file
  * @param output name of the graph's output to use
  * @param dimension components of a vector
@@ -31,6 +32,7 @@ public record Manifest(
         Optional<ModelId> id,
         List<String> aliases,
         Optional<String> displayName,
+        Optional<ModelKind> kind,
         Optional<String> weights,
         Optional<String> output,
         Optional<Integer> dimension,
@@ -50,6 +52,7 @@ public record Manifest(
     static final Manifest ABSENT = new Manifest(
             Optional.empty(),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

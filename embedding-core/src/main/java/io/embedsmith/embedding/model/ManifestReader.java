@@ -40,6 +40,7 @@ final class ManifestReader {
                 json.text("id").map(ModelId::new),
                 json.texts("aliases"),
                 json.text("displayName"),
+                json.text("kind").map(name -> kind(json, name)),
                 json.text("weights"),
                 json.text("output"),
                 json.count("dimension"),
@@ -54,6 +55,15 @@ final class ManifestReader {
                 json.text("licence"),
                 json.object("lineage").map(ManifestReader::lineage).orElse(Lineage.UNKNOWN),
                 files);
+    }
+
+    private static ModelKind kind(JsonFile json, String name) {
+        for (ModelKind kind : ModelKind.values()) {
+            if (kind.label().equals(name)) {
+                return kind;
+            }
+        }
+        throw json.bad("kind", json.root().path("kind"), "encoder or reranker");
     }
 
     private static Pooling pooling(JsonFile json, String name) {

@@ -25,6 +25,7 @@ final class ManifestWriter {
         manifest.id().ifPresent(id -> values.put("id", id.value()));
         values.put("aliases", manifest.aliases());
         manifest.displayName().ifPresent(name -> values.put("displayName", name));
+        manifest.kind().ifPresent(kind -> values.put("kind", kind.label()));
         values.put("revision", Manifest.revision(manifest.files()));
         manifest.weights().ifPresent(path -> values.put("weights", path));
         manifest.output().ifPresent(name -> values.put("output", name));

@@ -7,14 +7,15 @@ import java.util.Optional;
  * What one needs to know to choose a model.
  *
  * @param id name in the registry
+ * @param kind what it makes of text
  * @param displayName name that its authors gave it, for example {@code BAAI/bge-small-zh-v1.5}
  * @param revision immutable id of weights and tokenizer: SHA-256 of the manifest's file list
- * @param dimension components of a vector
+ * @param dimension components of a vector; of a reranker, numbers that its graph gives for a pair, 1 or 2
  * @param maxTokens longest input in tokens, special tokens included
  * @param parameters number of trained numbers
  * @param weightsBytes size of the weights file
  * @param precision of the weights: {@code fp32}, {@code fp16} or {@code int8}
- * @param pooling how token states become a vector
+ * @param pooling how token states become a vector; a reranker does that in its graph
  * @param queryInstruction put before a query; empty for none
  * @param passageInstruction put before a passage; empty for none
  * @param languages BCP 47 tags
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 public record ModelCard(
         ModelId id,
+        ModelKind kind,
         String displayName,
         String revision,
         int dimension,
@@ -41,6 +43,40 @@ public record ModelCard(
         languages = List.copyOf(languages);
     }
 
+    /** Of an encoder. */
+    public ModelCard(
+            ModelId id,
+            String displayName,
+            String revision,
+            int dimension,
+            int maxTokens,
+            long parameters,
+            long weightsBytes,
+            String precision,
+            Pooling pooling,
+            String queryInstruction,
+            String passageInstruction,
+            List<String> languages,
+            String licence,
+            Optional<MeasuredSpeed> speed) {
+        this(
+                id,
+                ModelKind.ENCODER,
+                displayName,
+                revision,
+                dimension,
+                maxTokens,
+                parameters,
+                weightsBytes,
+                precision,
+                pooling,
+                queryInstruction,
+                passageInstruction,
+                languages,
+                licence,
+                speed);
+    }
+
     /** The same card with a speed. */
     public ModelCard withSpeed(Optional<MeasuredSpeed> measured) {
         return with(id, displayName, revision, measured);
@@ -54,6 +90,7 @@ public record ModelCard(
     private ModelCard with(ModelId newId, String newName, String newRevision, Optional<MeasuredSpeed> measured) {
         return new ModelCard(
                 newId,
+                kind,
                 newName,
                 newRevision,
                 dimension,

@@ -1,5 +1,6 @@
 package io.embedsmith.embedding.model;
 
+import io.embedsmith.embedding.EmbeddingInputException;
 import io.embedsmith.embedding.ModelUnavailableException;
 import io.embedsmith.embedding.onnx.OnnxFacts;
 import io.embedsmith.embedding.onnx.OnnxFile;
@@ -52,6 +53,26 @@ public record ModelDirectory(
         return Files.exists(path.resolve(Manifest.FILE_NAME))
                 || Files.exists(path.resolve("tokenizer.json"))
                 || Files.exists(path.resolve("modules.json"));
+    }
+
+    /**
+     * The same directory, if its model makes that of text.
+     *
+     * @throws EmbeddingInputException if it does not
+     */
+    public ModelDirectory requireKind(ModelKind wanted) {
+        if (card.kind() != wanted) {
+            throw new EmbeddingInputException("model " + card.id()
+                    + switch (card.kind()) {
+                        case ENCODER ->
+                            " is an encoder, which gives vectors, not the scores of pairs; name a reranker to rerank,"
+                                    + " or use its vectors";
+                        case RERANKER ->
+                            " is a reranker, which scores pairs of query and passage and gives no vectors; name an"
+                                    + " encoder to embed, or rerank with it";
+                    });
+        }
+        return this;
     }
 
     /** The tokenizer's file. */

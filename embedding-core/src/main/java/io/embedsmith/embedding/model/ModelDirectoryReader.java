@@ -43,15 +43,57 @@ final class ModelDirectoryReader {
                     + " has no tokenizer.json; save it with tokenizer.save_pretrained or download it beside the model");
         }
         OnnxFacts facts = OnnxFile.inspect(weights);
-        GraphOutput output = GraphOutput.choose(weights, facts, manifest.output());
+        ModelKind kind = kind(facts);
+        GraphOutput output =
+                switch (kind) {
+                    case ENCODER -> GraphOutput.choose(weights, facts, manifest.output());
+                    case RERANKER -> GraphOutput.scores(weights, facts, manifest.output());
+                };
         if (!output.pooled()) {
             layout.refuseFurtherModules();
         }
         Instructions instructions = manifest.instructions().orElseGet(layout::instructions);
-        ModelCard card = card(weights, facts, output, instructions);
+        ModelCard card =
+                switch (kind) {
+                    case ENCODER -> card(weights, facts, output, instructions);
+                    case RERANKER -> rerankerCard(weights, facts, output);
+                };
         boolean normalize = manifest.normalize().orElseGet(layout::normalize);
         return new ModelDirectory(
                 path, manifest, card, weights, output, normalize, layout.padId(), instructions, facts);
+    }
+
+    private ModelKind kind(OnnxFacts facts) {
+        boolean isReranker = layout.isClassifier() && GraphOutput.hasLogits(facts);
+        return manifest.kind().orElse(isReranker ? ModelKind.RERANKER : ModelKind.ENCODER);
+    }
+
+    private ModelCard rerankerCard(Path weights, OnnxFacts facts, GraphOutput output) {
+        ModelId id = manifest.id().orElseGet(() -> ModelId.ofFolder(path));
+        int classes = ModelDirectory.required(
+                path,
+                "dimension",
+                outputDimension(facts, output).or(manifest::dimension).or(layout::classes));
+        if (classes > 2) {
+            throw new ModelUnavailableException("model directory " + path + " holds a classifier of " + classes
+                    + " classes; a reranker has 1, the score, or 2, irrelevant and relevant");
+        }
+        return new ModelCard(
+                id,
+                ModelKind.RERANKER,
+                manifest.displayName().or(layout::displayName).orElse(id.value()),
+                revision(weights, facts),
+                classes,
+                ModelDirectory.required(path, "maxTokens", manifest.maxTokens().or(layout::maxTokens)),
+                facts.parameters(),
+                ModelDirectory.weightsBytes(weights, facts),
+                Precision.of(facts.weightsType()).label(),
+                Pooling.IN_GRAPH,
+                "",
+                "",
+                manifest.languages(),
+                manifest.licence().orElse("unknown"),
+                Optional.empty());
     }
 
     private ModelCard card(Path weights, OnnxFacts facts, GraphOutput output, Instructions instructions) {

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -70,11 +71,29 @@ public final class ModelDraft implements AutoCloseable {
      * @throws ModelUnavailableException if a file cannot be written, for example because the disk is full
      */
     public ModelDirectory finish(ModelId id, ModelDirectory source, Lineage lineage) {
+        return finish(
+                source, source.card().kind(), files -> switch (source.card().kind()) {
+                    case ENCODER -> manifest(id, source, lineage, files);
+                    case RERANKER -> rerankerManifest(id, source, lineage, files);
+                });
+    }
+
+    /**
+     * As {@link #finish}, for a reranker made from an encoder: tokenizer, languages and limits are the encoder's. A {@code
+     * config.json} that says so, and the graph {@code onnx/model.onnx} with its one output, must be in the folder.
+     */
+    public ModelDirectory finishReranker(ModelId id, ModelDirectory encoder, Lineage lineage) {
+        return finish(encoder, ModelKind.RERANKER, files -> rerankerManifest(id, encoder, lineage, files));
+    }
+
+    private ModelDirectory finish(ModelDirectory source, ModelKind kind, Function<List<ModelFile>, Manifest> manifest) {
         try {
-            CarriedFiles.copy(source, folder);
-            new SentenceTransformersWriter(folder).complete(source);
+            CarriedFiles.copy(source, folder, kind);
+            if (kind == ModelKind.ENCODER) {
+                new SentenceTransformersWriter(folder).complete(source);
+            }
             List<ModelFile> files = files();
-            ManifestWriter.write(folder, manifest(id, source, lineage, files));
+            ManifestWriter.write(folder, manifest.apply(files));
             for (ModelFile file : files) {
                 force(folder.resolve(file.path()));
             }
@@ -104,6 +123,7 @@ public final class ModelDraft implements AutoCloseable {
                 Optional.of(id),
                 List.of(),
                 Optional.of(id.value()),
+                Optional.of(ModelKind.ENCODER),
                 Optional.of("onnx/" + source.weights().getFileName()),
                 Optional.of(source.output().name()),
                 Optional.of(source.card().dimension()),
@@ -111,6 +131,27 @@ public final class ModelDraft implements AutoCloseable {
                 Optional.of(source.card().pooling()),
                 Optional.of(source.normalize()),
                 Optional.of(source.instructions()),
+                source.card().languages(),
+                Optional.of(source.card().licence()),
+                lineage,
+                files);
+    }
+
+    private static Manifest rerankerManifest(
+            ModelId id, ModelDirectory source, Lineage lineage, List<ModelFile> files) {
+        boolean isFromReranker = source.card().kind() == ModelKind.RERANKER;
+        return new Manifest(
+                Optional.of(id),
+                List.of(),
+                Optional.of(id.value()),
+                Optional.of(ModelKind.RERANKER),
+                Optional.of("onnx/" + (isFromReranker ? source.weights().getFileName() : "model.onnx")),
+                isFromReranker ? Optional.of(source.output().name()) : Optional.empty(),
+                Optional.empty(),
+                Optional.of(source.card().maxTokens()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 source.card().languages(),
                 Optional.of(source.card().licence()),
                 lineage,

@@ -145,6 +145,22 @@ final class SentenceTransformersLayout {
                 .orElse(0L);
     }
 
+    /** Whether the weights are those of a classifier, which every reranker of Hugging Face is, and no encoder made of one. */
+    boolean isClassifier() {
+        return modules.isEmpty()
+                && JsonFile.read(directory.resolve("config.json")).stream()
+                        .flatMap(json -> json.texts("architectures").stream())
+                        .anyMatch(name -> name.endsWith("ForSequenceClassification"));
+    }
+
+    /** Classes of a classifier. */
+    Optional<Integer> classes() {
+        return JsonFile.read(directory.resolve("config.json"))
+                .flatMap(json -> json.count("num_labels")
+                        .or(() -> json.object("id2label")
+                                .map(names -> names.root().size())));
+    }
+
     Optional<String> displayName() {
         return JsonFile.read(directory.resolve("config.json"))
                 .flatMap(json -> json.text("_name_or_path"))

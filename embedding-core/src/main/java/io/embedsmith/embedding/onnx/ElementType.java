@@ -24,6 +24,10 @@ public enum ElementType {
         this.weight = weight;
     }
 
+    int code() {
+        return code;
+    }
+
     /** Bytes of one element. */
     public int bytes() {
         return bytes;

@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Computes only the first token's state where a model pools by {@code CLS} and nothing else reads the others: behind the
+ * Computes only the first token's state where nothing reads the others, be it that a model pools by {@code CLS} or that its
+ * graph takes that token's state itself, as the head of a reranker does: behind the
  * attention of the last layer everything is done token by token, so {@code [B, T, D]} shrinks to {@code [B, 1, D]} there.
  *
  * <p>Implementation note: nodes are visited from the output backwards. A node may shrink if it works token by token and
@@ -31,7 +32,7 @@ final class FirstToken {
     }
 
     /**
-     * Rewrites a graph whose one output is the token states.
+     * Rewrites a graph whose one output is the token states, or made of the first token's.
      *
      * @return whether anything was changed
      */
@@ -49,7 +50,8 @@ final class FirstToken {
                     .allMatch(name -> outputs.contains(name)
                             || (consumers.containsKey(name)
                                     && consumers.get(name).stream()
-                                            .allMatch(reader -> shrunk.contains(reader.result()))));
+                                            .allMatch(reader -> shrunk.contains(reader.result())
+                                                    || takesFirstToken(reader, name))));
             if (allReadersShrunk && worksTokenByToken(node)) {
                 shrunk.add(node.result());
             }
@@ -93,6 +95,18 @@ final class FirstToken {
 
     private static String first(String name) {
         return name + ".first";
+    }
+
+    /** {@code states[:, 0]}: the same of {@code [B, 1, D]} as of {@code [B, T, D]}. */
+    private boolean takesFirstToken(OnnxNode node, String states) {
+        return node.is("Gather")
+                && node.inputs().getFirst().equals(states)
+                && node.number("axis").orElse(0L) == 1
+                && graph.constant(node.inputs().get(1))
+                        .filter(index -> index.type() == ElementType.INT64)
+                        .map(OnnxTensor::numbers)
+                        .filter(List.of(0L)::equals)
+                        .isPresent();
     }
 
     /** Whether row (b, t) of the result depends on row (b, t) of the inputs alone, scales of quantisation aside. */

@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +25,6 @@ public final class OnnxGraph {
     private final List<OnnxNode> nodes = new ArrayList<>();
     private final Map<String, OnnxTensor> constants = new HashMap<>();
     private final List<String> initializers = new ArrayList<>();
-    private final List<OnnxTensor> added = new ArrayList<>();
     private final WireWriter restOfModel = new WireWriter();
     private final WireWriter restOfGraph = new WireWriter();
     private final List<ByteBuffer> outputs = new ArrayList<>();
@@ -74,7 +76,6 @@ public final class OnnxGraph {
                     OnnxTensor tensor = OnnxTensor.read(reader.bytes());
                     constants.put(tensor.name(), tensor);
                     initializers.add(tensor.name());
-                    restOfGraph.copy(reader);
                 }
                 case 11 -> {
                     TensorPort port = OnnxScan.port(reader.message());
@@ -127,11 +128,56 @@ public final class OnnxGraph {
         return Optional.ofNullable(inputs.get(name));
     }
 
-    /** Adds a constant once. */
-    void add(OnnxTensor tensor) {
+    /** Adds an initializer, unless there is a constant of its name. */
+    public void add(OnnxTensor tensor) {
         if (constants.putIfAbsent(tensor.name(), tensor) == null) {
-            added.add(tensor);
+            initializers.add(tensor.name());
         }
+    }
+
+    /** Adds a node behind all others. */
+    public void add(OnnxNode node) {
+        nodes.add(node);
+    }
+
+    /** What Hugging Face calls the parameters that each initializer holds; those that hold none are left out. */
+    public Map<String, List<String>> parameterNames() {
+        ParameterNames names = ParameterNames.of(this);
+        Map<String, List<String>> found = new LinkedHashMap<>();
+        for (String initializer : initializers) {
+            if (!names.of(initializer).isEmpty()) {
+                found.put(initializer, names.of(initializer));
+            }
+        }
+        return found;
+    }
+
+    /** Gives tensors other names wherever they are made or read, except in graphs inside nodes. */
+    public void rename(Map<String, String> names) {
+        nodes.replaceAll(node -> node.renamed(names));
+        names.forEach((from, to) -> {
+            OnnxTensor tensor = constants.remove(from);
+            if (tensor != null) {
+                constants.put(to, tensor.name().isEmpty() ? tensor : tensor.renamed(to));
+            }
+        });
+        initializers.replaceAll(name -> names.getOrDefault(name, name));
+    }
+
+    /** Makes a result the only output, and drops the nodes and initializers that it does not need. */
+    public void setOutput(TensorPort port) {
+        outputs.clear();
+        outputs.add(port.write().toBuffer());
+        Set<String> needed = new HashSet<>(Set.of(port.name()));
+        List<OnnxNode> kept = new ArrayList<>();
+        for (OnnxNode node : nodes.reversed()) {
+            if (node.outputs().stream().anyMatch(needed::contains)) {
+                needed.addAll(node.inputs());
+                kept.add(node);
+            }
+        }
+        setNodes(kept.reversed());
+        initializers.removeIf(name -> !needed.contains(name));
     }
 
     /** Drops all outputs but one, with what only they need. */
@@ -169,11 +215,25 @@ public final class OnnxGraph {
         return consumers;
     }
 
+    /**
+     * Writes the model to a new file; tensors in external files stay there.
+     *
+     * @throws IOException if the disk is full, or the file is there
+     */
+    public void write(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            write().writeTo(channel);
+        }
+    }
+
     WireWriter write() {
         WireWriter graph = new WireWriter();
         nodes.forEach(node -> graph.message(1, node.write()));
         graph.append(restOfGraph);
-        added.forEach(tensor -> graph.bytes(5, tensor.message()));
+        initializers.stream()
+                .map(constants::get)
+                .filter(Objects::nonNull)
+                .forEach(tensor -> graph.bytes(5, tensor.message()));
         outputs.forEach(port -> graph.bytes(12, port));
         WireWriter model = new WireWriter().append(restOfModel);
         versions.forEach((domain, version) ->

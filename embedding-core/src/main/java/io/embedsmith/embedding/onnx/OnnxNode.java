@@ -3,6 +3,7 @@ package io.embedsmith.embedding.onnx;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -64,6 +65,16 @@ public record OnnxNode(
                 domain,
                 inputs.stream().map(input -> input.equals(name) ? with : input).toList(),
                 outputs,
+                attributes);
+    }
+
+    /** The same node with other names for the tensors that the map holds. */
+    OnnxNode renamed(Map<String, String> names) {
+        return new OnnxNode(
+                operator,
+                domain,
+                inputs.stream().map(name -> names.getOrDefault(name, name)).toList(),
+                outputs.stream().map(name -> names.getOrDefault(name, name)).toList(),
                 attributes);
     }
 
@@ -135,6 +146,11 @@ public record OnnxNode(
                 .string(1, attribute)
                 .fixed32(2, Float.floatToRawIntBits(value))
                 .number(20, 1));
+    }
+
+    /** The same node with one attribute more. */
+    public OnnxNode with(String attribute, long value) {
+        return with(new WireWriter().string(1, attribute).number(3, value).number(20, 2));
     }
 
     /** The same node with one attribute more. */

@@ -38,16 +38,42 @@ public record OnnxTensor(String name, List<Long> shape, ByteBuffer message) {
         for (long value : values) {
             data.putLong(value);
         }
-        return of(name, List.of((long) values.length), 7, data.flip());
+        return of(name, List.of((long) values.length), ElementType.INT64.code(), data.flip());
+    }
+
+    /** One 64-bit whole number, without axes. */
+    public static OnnxTensor ofNumber(String name, long value) {
+        ByteBuffer data = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        return of(name, List.of(), ElementType.INT64.code(), data.putLong(value).flip());
+    }
+
+    /** A tensor of 32-bit floating-point numbers in row-major order. */
+    public static OnnxTensor ofFloats(String name, List<Long> shape, float... values) {
+        ByteBuffer data = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : values) {
+            data.putFloat(value);
+        }
+        return of(name, shape, ElementType.FLOAT.code(), data.flip());
+    }
+
+    /** The same numbers under another name. */
+    OnnxTensor renamed(String other) {
+        WireWriter writer = new WireWriter();
+        WireReader reader = new WireReader(message);
+        while (reader.next()) {
+            if (reader.fieldNumber() != 8) { // name
+                writer.copy(reader);
+            }
+        }
+        return new OnnxTensor(other, shape, writer.string(8, other).toBuffer());
     }
 
     private static OnnxTensor of(String name, List<Long> shape, int type, ByteBuffer data) {
         WireWriter writer = new WireWriter();
         shape.forEach(size -> writer.number(1, size));
         writer.number(2, type).string(8, name).bytes(9, data);
-        ByteBuffer message = ByteBuffer.allocate((int) writer.size());
-        writer.writeTo(message);
-        return new OnnxTensor(name, shape, message.flip());
+        return new OnnxTensor(name, shape, writer.toBuffer());
     }
 
     /**

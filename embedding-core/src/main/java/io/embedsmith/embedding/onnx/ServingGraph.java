@@ -22,7 +22,7 @@ public record ServingGraph(Optional<ByteBuffer> content, boolean independentText
      * What is served.
      *
      * @param output name of the output that is read
-     * @param firstTokenOnly whether only the first token's state of it is read
+     * @param firstTokenOnly whether only the first token's state of it is read, by us or by the graph itself
      * @param selfContained whether all tensors are in the file; a graph with external files must be opened where they are,
      *     so it is served as it is
      */

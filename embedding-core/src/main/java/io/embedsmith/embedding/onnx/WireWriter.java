@@ -1,7 +1,9 @@
 package io.embedsmith.embedding.onnx;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +63,22 @@ final class WireWriter {
 
     long size() {
         return size;
+    }
+
+    /** The whole message in memory of its own. */
+    ByteBuffer toBuffer() {
+        ByteBuffer whole = ByteBuffer.allocate(Math.toIntExact(size));
+        writeTo(whole);
+        return whole.flip();
+    }
+
+    void writeTo(WritableByteChannel target) throws IOException {
+        for (ByteBuffer piece : pieces) {
+            ByteBuffer rest = piece.duplicate();
+            while (rest.hasRemaining()) {
+                target.write(rest);
+            }
+        }
     }
 
     void writeTo(ByteBuffer target) {

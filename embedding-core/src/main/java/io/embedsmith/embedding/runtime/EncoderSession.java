@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtSession;
 import io.embedsmith.embedding.ModelFailureException;
 import io.embedsmith.embedding.ModelUnavailableException;
 import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.embedding.model.ModelKind;
 import io.embedsmith.embedding.model.Pooling;
 import io.embedsmith.embedding.onnx.ElementType;
 import io.embedsmith.embedding.onnx.ServingGraph;
@@ -75,7 +76,7 @@ final class EncoderSession implements AutoCloseable {
     private static ServingGraph.Use use(ModelDirectory model) {
         return new ServingGraph.Use(
                 model.output().name(),
-                model.card().pooling() == Pooling.CLS,
+                model.card().pooling() == Pooling.CLS || model.card().kind() == ModelKind.RERANKER,
                 model.facts().externalFiles().isEmpty());
     }
 

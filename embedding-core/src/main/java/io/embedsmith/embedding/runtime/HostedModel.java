@@ -16,53 +16,37 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A model of a {@link LocalModelHost}: tokenizes, plans runs, waits for them, and puts the vectors back in order. */
-final class HostedModel implements EmbeddingModel, AutoCloseable {
+final class HostedModel implements Hosted, EmbeddingModel {
     /** Texts tokenized by one task; small enough to share a request out, large enough to be worth handing over. */
     private static final int TEXTS_PER_TASK = 64;
 
-    private static final ThreadLocal<RunBuffers> BUFFERS = ThreadLocal.withInitial(() -> new RunBuffers(4_096));
-
     private final ModelDirectory directory;
-    private final SessionCache sessions;
-    private final Workers workers;
-    private final ModelHostSettings settings;
-    private final SpeedBook speeds;
-    private @Nullable SubwordTokenizer tokenizer;
-    private boolean closed;
+    private final HostParts parts;
+    private final GraphRuns runs;
+    private final LazyTokenizer tokenizer;
 
-    HostedModel(ModelDirectory directory, SessionCache sessions, Workers workers, HostParts parts) {
+    HostedModel(ModelDirectory directory, HostParts parts) {
         this.directory = directory;
-        this.sessions = sessions;
-        this.workers = workers;
-        this.settings = parts.settings();
-        this.speeds = parts.speeds();
+        this.parts = parts;
+        this.runs = new GraphRuns(directory, parts);
+        this.tokenizer = new LazyTokenizer(directory.tokenizer());
     }
 
-    /** What all models of a host share besides threads and memory. */
-    record HostParts(ModelHostSettings settings, SpeedBook speeds) {}
+    @Override
+    public ModelDirectory directory() {
+        return directory;
+    }
 
     @Override
     public ModelCard card() {
-        return directory.card().withSpeed(speeds.of(directory.card()));
+        return directory.card().withSpeed(parts.speeds().of(directory.card()));
     }
 
     @Override
     public Tokenizer tokenizer() {
-        return subwordTokenizer();
-    }
-
-    private synchronized SubwordTokenizer subwordTokenizer() {
-        if (closed) {
-            throw new IllegalStateException("the model host is closed");
-        }
-        if (tokenizer == null) {
-            tokenizer = SubwordTokenizer.load(directory.tokenizer());
-        }
-        return tokenizer;
+        return tokenizer.get();
     }
 
     @Override
@@ -76,7 +60,9 @@ final class HostedModel implements EmbeddingModel, AutoCloseable {
         if (request.texts().isEmpty()) {
             return List.of();
         }
-        if (request.texts().size() == 1 && request.processors() == Processors.ALL && workers.areIdle()) {
+        if (request.texts().size() == 1
+                && request.processors() == Processors.ALL
+                && parts.workers().areIdle()) {
             Optional<float[]> pooled = alone(request);
             if (pooled.isPresent()) {
                 embedded.accept(1);
@@ -86,24 +72,9 @@ final class HostedModel implements EmbeddingModel, AutoCloseable {
         boolean urgent = request.role() == TextRole.QUERY;
         List<TokenIds> tokens = tokenize(request, urgent);
         DenseVector[] vectors = new DenseVector[tokens.size()];
-        try (SessionCache.Lease lease = sessions.acquire(directory)) {
-            int tokensPerRun = lease.session().independentTexts() ? settings.tokensPerRun() : 1;
-            List<TokenBatch> plan = BatchPlan.of(tokens, tokensPerRun);
-            List<Callable<float[][]>> runs = new ArrayList<>(plan.size());
-            for (TokenBatch batch : plan) {
-                runs.add(() -> {
-                    float[][] pooled = lease.session().run(batch, BUFFERS.get());
-                    embedded.accept(batch.size());
-                    return pooled;
-                });
-            }
-            List<float[][]> results = workers.all(urgent, runs);
-            for (int run = 0; run < results.size(); run++) {
-                for (int row = 0; row < plan.get(run).size(); row++) {
-                    int position = plan.get(run).positions().get(row);
-                    vectors[position] = finish(results.get(run)[row], dimension, position);
-                }
-            }
+        List<float[]> pooled = runs.all(tokens, urgent, embedded);
+        for (int position = 0; position < vectors.length; position++) {
+            vectors[position] = finish(pooled.get(position), dimension, position);
         }
         return List.of(vectors);
     }
@@ -115,13 +86,13 @@ final class HostedModel implements EmbeddingModel, AutoCloseable {
      * @return empty if the others have work by now, or there is no memory to load the model for this too
      */
     private Optional<float[]> alone(EmbeddingRequest request) {
-        Optional<SessionCache.Lease> room = sessions.acquireForOneRun(directory);
+        Optional<SessionCache.Lease> room = parts.sessions().acquireForOneRun(directory);
         if (room.isEmpty()) {
             return Optional.empty();
         }
         try (SessionCache.Lease lease = room.get()) {
-            return workers.inPlaceOfAll(() -> {
-                TokenBatch text = new TokenBatch(List.of(0), List.of(tokenize(subwordTokenizer(), request, 0)));
+            return parts.workers().inPlaceOfAll(() -> {
+                TokenBatch text = new TokenBatch(List.of(0), List.of(tokenize(tokenizer.get(), request, 0)));
                 return lease.session().run(text, new RunBuffers(text.length()))[0];
             });
         }
@@ -138,7 +109,7 @@ final class HostedModel implements EmbeddingModel, AutoCloseable {
     }
 
     private List<TokenIds> tokenize(EmbeddingRequest request, boolean urgent) {
-        SubwordTokenizer tokenizer = subwordTokenizer();
+        SubwordTokenizer loaded = tokenizer.get();
         List<Callable<List<TokenIds>>> tasks = new ArrayList<>();
         for (int from = 0; from < request.texts().size(); from += TEXTS_PER_TASK) {
             int first = from;
@@ -146,29 +117,29 @@ final class HostedModel implements EmbeddingModel, AutoCloseable {
             tasks.add(() -> {
                 List<TokenIds> part = new ArrayList<>(end - first);
                 for (int position = first; position < end; position++) {
-                    part.add(tokenize(tokenizer, request, position));
+                    part.add(tokenize(loaded, request, position));
                 }
                 return part;
             });
         }
-        return workers.all(urgent, tasks).stream().flatMap(List::stream).toList();
+        return parts.workers().all(urgent, tasks).stream().flatMap(List::stream).toList();
     }
 
-    private TokenIds tokenize(SubwordTokenizer tokenizer, EmbeddingRequest request, int position) {
+    private TokenIds tokenize(SubwordTokenizer loaded, EmbeddingRequest request, int position) {
         String text =
                 directory.instructions().before(request.role(), request.texts().get(position));
         int limit = directory.card().maxTokens();
         return switch (request.truncation()) {
-            case END -> tokenizer.ids(text, limit, SubwordTokenizer.Cut.END);
-            case START -> tokenizer.ids(text, limit, SubwordTokenizer.Cut.START);
+            case END -> loaded.ids(text, limit, SubwordTokenizer.Cut.END);
+            case START -> loaded.ids(text, limit, SubwordTokenizer.Cut.START);
             case NONE -> {
-                int count = tokenizer.countUpTo(text, limit);
+                int count = loaded.countUpTo(text, limit);
                 if (count > limit) {
                     throw new TextTooLongException("text " + position + " has "
-                            + (text.length() > tokenizer.window() ? "at least " : "") + count + " tokens, model "
+                            + (text.length() > loaded.window() ? "at least " : "") + count + " tokens, model "
                             + directory.card().id() + " accepts " + limit + "; split it or allow truncation");
                 }
-                yield tokenizer.ids(text, limit, SubwordTokenizer.Cut.END);
+                yield loaded.ids(text, limit, SubwordTokenizer.Cut.END);
             }
         };
     }
@@ -194,16 +165,8 @@ final class HostedModel implements EmbeddingModel, AutoCloseable {
         return DenseVector.copyOf(vector);
     }
 
-    /** Names that find this model. */
-    Stream<String> names() {
-        return Stream.concat(Stream.of(directory.card().id().value()), directory.aliases().stream());
-    }
-
     @Override
-    public synchronized void close() {
-        closed = true;
-        if (tokenizer != null) {
-            tokenizer.close();
-        }
+    public void close() {
+        tokenizer.close();
     }
 }

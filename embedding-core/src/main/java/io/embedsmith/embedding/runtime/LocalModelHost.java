@@ -7,6 +7,7 @@ import io.embedsmith.embedding.model.MeasuredSpeed;
 import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.embedding.model.ModelId;
+import io.embedsmith.embedding.model.ModelKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,20 +30,18 @@ import org.jboss.logging.Logger;
 public final class LocalModelHost implements ModelHost {
     private static final Logger LOG = Logger.getLogger(LocalModelHost.class);
 
-    private final Map<ModelId, HostedModel> models = new TreeMap<>();
+    private final Map<ModelId, Hosted> models = new TreeMap<>();
     private final Map<String, ModelId> names = new HashMap<>();
     private final Map<String, EmbeddingException> refused = new TreeMap<>();
-    private final Workers workers;
-    private final SessionCache sessions;
-    private final SpeedBook speeds;
-    private final ModelHostSettings settings;
+    private final HostParts parts;
     private final Thread unloader;
 
     private LocalModelHost(ModelHostSettings settings, LongSupplier nanoTime) {
-        this.settings = settings;
-        this.workers = new Workers(settings.threads());
-        this.sessions = new SessionCache(settings, EncoderSession::load, nanoTime);
-        this.speeds = new SpeedBook(settings.stateDirectory(), Machine.describe());
+        this.parts = new HostParts(
+                settings,
+                new SessionCache(settings, EncoderSession::load, nanoTime),
+                new Workers(settings.threads()),
+                new SpeedBook(settings.stateDirectory(), Machine.describe()));
         for (Path folder : settings.folders()) {
             directories(folder).forEach(this::add);
         }
@@ -87,8 +86,11 @@ public final class LocalModelHost implements ModelHost {
                 throw new ModelUnavailableException("model directory " + path + " has the id " + id
                         + ", which an earlier directory has already; give one of them another \"id\"");
             }
-            HostedModel model =
-                    new HostedModel(directory, sessions, workers, new HostedModel.HostParts(settings, speeds));
+            Hosted model =
+                    switch (directory.card().kind()) {
+                        case ENCODER -> new HostedModel(directory, parts);
+                        case RERANKER -> new HostedReranker(directory, parts);
+                    };
             models.put(id, model);
             model.names().forEach(name -> names.putIfAbsent(name, id));
         } catch (EmbeddingException e) {
@@ -99,17 +101,26 @@ public final class LocalModelHost implements ModelHost {
 
     @Override
     public List<ModelCard> cards() {
-        return models.values().stream().map(HostedModel::card).toList();
+        return models.values().stream().map(Hosted::card).toList();
     }
 
     @Override
     public EmbeddingModel model(ModelId id) {
-        return hosted(id);
+        Hosted model = hosted(id);
+        model.directory().requireKind(ModelKind.ENCODER);
+        return (EmbeddingModel) model;
     }
 
-    private HostedModel hosted(ModelId id) {
+    @Override
+    public Reranker reranker(ModelId id) {
+        Hosted model = hosted(id);
+        model.directory().requireKind(ModelKind.RERANKER);
+        return (Reranker) model;
+    }
+
+    private Hosted hosted(ModelId id) {
         ModelId known = names.getOrDefault(id.value(), id);
-        HostedModel model = models.get(known);
+        Hosted model = models.get(known);
         if (model != null) {
             return model;
         }
@@ -123,23 +134,24 @@ public final class LocalModelHost implements ModelHost {
 
     @Override
     public ModelCard measure(ModelId id) {
-        HostedModel model = hosted(id);
-        MeasuredSpeed speed = new SpeedTest(model, settings.threads()).run();
-        speeds.put(model.card(), speed);
+        EmbeddingModel model = model(id);
+        MeasuredSpeed speed = new SpeedTest(model, parts.settings().threads()).run();
+        parts.speeds().put(model.card(), speed);
         return model.card();
     }
 
     /** Ids of the models whose weights are in memory now. */
     public List<ModelId> loaded() {
-        return sessions.loaded();
+        return parts.sessions().loaded();
     }
 
     private void unloadFromTimeToTime() {
-        Duration period = Duration.ofMillis(Math.clamp(settings.idleTime().toMillis() / 4, 100, 60_000));
+        Duration period =
+                Duration.ofMillis(Math.clamp(parts.settings().idleTime().toMillis() / 4, 100, 60_000));
         try {
             while (true) {
                 Thread.sleep(period);
-                sessions.unloadIdle();
+                parts.sessions().unloadIdle();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the host was closed
@@ -148,14 +160,14 @@ public final class LocalModelHost implements ModelHost {
 
     /** Unloads what has been idle; happens by itself too. */
     void unloadIdle() {
-        sessions.unloadIdle();
+        parts.sessions().unloadIdle();
     }
 
     @Override
     public void close() {
         unloader.interrupt();
-        sessions.close();
-        workers.close();
-        models.values().forEach(HostedModel::close);
+        parts.sessions().close();
+        parts.workers().close();
+        models.values().forEach(Hosted::close);
     }
 }

@@ -1,5 +1,6 @@
 package io.embedsmith.embedding.runtime;
 
+import io.embedsmith.embedding.UnknownModelException;
 import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelId;
 import java.util.List;
@@ -13,9 +14,19 @@ public interface ModelHost extends AutoCloseable {
     /**
      * A model that loads itself on first use and again after it was unloaded; cheap to get and to keep.
      *
-     * @throws io.embedsmith.embedding.EmbeddingException if there is no such model; the message lists those there are
+     * @throws io.embedsmith.embedding.EmbeddingException if there is no such model, and the message lists those
+     *     there are, or it is a reranker
      */
     EmbeddingModel model(ModelId id);
+
+    /**
+     * As {@link #model}, for a reranker.
+     *
+     * @throws io.embedsmith.embedding.EmbeddingException if there is no such model, or it is an encoder
+     */
+    default Reranker reranker(ModelId id) {
+        throw new UnknownModelException("there is no reranker '" + id + "'; this host has none");
+    }
 
     /**
      * Runs the model for a few seconds and notes how fast it is on this machine.

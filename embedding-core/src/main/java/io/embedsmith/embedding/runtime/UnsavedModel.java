@@ -24,7 +24,7 @@ public final class UnsavedModel implements EmbeddingModel, AutoCloseable {
         this.sessions = new SessionCache(
                 settings, (model, threads) -> EncoderSession.load(model, graph, threads), System::nanoTime);
         SpeedBook speeds = new SpeedBook(Optional.empty(), Machine.describe());
-        this.model = new HostedModel(directory, sessions, workers, new HostedModel.HostParts(settings, speeds));
+        this.model = new HostedModel(directory, new HostParts(settings, sessions, workers, speeds));
     }
 
     /**

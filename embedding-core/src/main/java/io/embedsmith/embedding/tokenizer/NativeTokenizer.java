@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongSupplier;
 
 /**
  * The tokenizers library of Hugging Face behind its JNI layer.
@@ -66,6 +67,14 @@ final class NativeTokenizer implements AutoCloseable {
         });
     }
 
+    /** Ids and segment ids of two texts together, with special tokens; both must be well-formed UTF-16. */
+    TokenIds pair(String first, String second) {
+        return with(
+                () -> TokenizersLibrary.LIB.encodeDual(handle, first, second, true),
+                encoding -> new TokenIds(
+                        TokenizersLibrary.LIB.getTokenIds(encoding), TokenizersLibrary.LIB.getTypeIds(encoding)));
+    }
+
     /** For each token whether it is one that the model added. */
     long[] specialTokenMask(String text) {
         return with(text, true, TokenizersLibrary.LIB::getSpecialTokenMask);
@@ -86,12 +95,16 @@ final class NativeTokenizer implements AutoCloseable {
     }
 
     private <T> T with(String text, boolean specialTokens, Reading<T> reading) {
+        return with(() -> TokenizersLibrary.LIB.encode(handle, text, specialTokens), reading);
+    }
+
+    private <T> T with(LongSupplier encode, Reading<T> reading) {
         lifetime.readLock().lock();
         try {
             if (handle == 0) {
                 throw new IllegalStateException("the tokenizer is closed");
             }
-            long encoding = TokenizersLibrary.LIB.encode(handle, text, specialTokens);
+            long encoding = encode.getAsLong();
             try {
                 return reading.of(encoding);
             } finally {

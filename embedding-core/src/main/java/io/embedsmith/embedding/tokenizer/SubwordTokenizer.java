@@ -16,10 +16,12 @@ public final class SubwordTokenizer implements Tokenizer, AutoCloseable {
 
     private final NativeTokenizer tokenizer;
     private final SpecialTokens special;
+    private final PairTemplate pairs;
 
     private SubwordTokenizer(NativeTokenizer tokenizer) {
         this.tokenizer = tokenizer;
         this.special = SpecialTokens.of(tokenizer);
+        this.pairs = PairTemplate.of(tokenizer);
     }
 
     /**
@@ -82,6 +84,23 @@ public final class SubwordTokenizer implements Tokenizer, AutoCloseable {
             }
             window = window > wellFormed.length() / 4 ? wellFormed.length() : window * 4;
         }
+    }
+
+    /** The first tokens of a text, at most {@code limit}, without special tokens: one side of a pair. */
+    public long[] ownIds(String text, int limit) {
+        long[] ids = ids(text, limit + special.count(), Cut.END).ids();
+        return Arrays.copyOfRange(ids, special.before(), ids.length - special.behind());
+    }
+
+    /**
+     * Two texts as one, with special tokens; if that is more than {@code maxTokens}, the longer text is cut at its end, and
+     * both where they are equal.
+     *
+     * @param first own tokens of the first text, {@code maxTokens} of them if it has so many
+     * @param second likewise
+     */
+    public TokenIds join(long[] first, long[] second, int maxTokens) {
+        return pairs.join(first, second, maxTokens);
     }
 
     private static String part(String text, int window, Cut cut) {

@@ -28,10 +28,24 @@ public final class TinyModels {
 
     private TinyModels() {}
 
-    /** The folder of all of them; read only. */
+    /** BERT that scores pairs. */
+    public static final String RERANKER = "tiny-bert-reranker";
+    /** XLM-R that scores pairs by two classes. */
+    public static final String TWO_CLASS_RERANKER = "tiny-xlm-roberta-reranker";
+
+    /** The folder of all encoders; read only. */
     public static Path folder() {
+        return folder("/models");
+    }
+
+    /** The folder of the rerankers; read only. */
+    public static Path rerankers() {
+        return folder("/rerankers");
+    }
+
+    private static Path folder(String resource) {
         try {
-            return Path.of(Objects.requireNonNull(TinyModels.class.getResource("/models"))
+            return Path.of(Objects.requireNonNull(TinyModels.class.getResource(resource), resource)
                     .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
@@ -45,7 +59,9 @@ public final class TinyModels {
 
     /** A copy in {@code folder} that a test may change. */
     public static Path copy(String name, Path folder) {
-        Path source = directory(name);
+        Path source = Files.isDirectory(directory(name))
+                ? directory(name)
+                : rerankers().resolve(name);
         Path target = folder.resolve(name);
         try (Stream<Path> files = Files.walk(source)) {
             for (Path file : files.toList()) { // a folder comes before what it holds

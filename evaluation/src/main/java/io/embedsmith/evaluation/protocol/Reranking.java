@@ -9,6 +9,7 @@ import io.embedsmith.evaluation.dataset.Query;
 import io.embedsmith.evaluation.dataset.QueryId;
 import io.embedsmith.evaluation.system.Embedder;
 import io.embedsmith.evaluation.system.Embeddings;
+import io.embedsmith.evaluation.system.SecondStage;
 import io.embedsmith.evaluation.system.Similarity;
 import io.embedsmith.evaluation.task.Progress;
 import io.embedsmith.evaluation.task.RerankingTask;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -25,6 +27,17 @@ import java.util.SequencedMap;
  * map_at_1000} in most tasks.
  */
 public final class Reranking implements TaskProtocol<RerankingTask> {
+    private final Optional<SecondStage> second;
+
+    /** By vectors alone. */
+    public Reranking() {
+        this(Optional.empty());
+    }
+
+    /** With a reranker behind the vectors, if there is one. */
+    public Reranking(Optional<SecondStage> second) {
+        this.second = second;
+    }
 
     @Override
     public TaskScores evaluate(RerankingTask data, Embedder embedder, Progress progress) {
@@ -52,7 +65,19 @@ public final class Reranking implements TaskProtocol<RerankingTask> {
                         return new ScoredPassage(id, Directions.dot(query, comparable(passage, embedder.similarity())));
                     })
                     .toList();
-            rankings.put(queries.get(i).id(), Ranking.of(scored));
+            Ranking ranking = Ranking.of(scored);
+            String text = queries.get(i).text();
+            Corpus corpus = data.dataset().corpus();
+            rankings.put(
+                    queries.get(i).id(),
+                    second.map(stage -> stage.rerank(
+                                    text,
+                                    ranking,
+                                    id -> texts(List.of(id), corpus).getFirst()))
+                            .orElse(ranking));
+            if (second.isPresent()) {
+                progress.advance(Retrieval.RERANKED, i + 1, queries.size());
+            }
         }
         return RankingScores.of(rankings, data.dataset().qrels());
     }

@@ -1,12 +1,15 @@
 package io.embedsmith.evaluation.protocol;
 
+import io.embedsmith.embedding.ranking.PassageId;
 import io.embedsmith.embedding.ranking.Ranking;
 import io.embedsmith.embedding.ranking.ScoredPassage;
 import io.embedsmith.embedding.text.TextRole;
+import io.embedsmith.evaluation.dataset.Corpus;
 import io.embedsmith.evaluation.dataset.Passage;
 import io.embedsmith.evaluation.dataset.Query;
 import io.embedsmith.evaluation.dataset.QueryId;
 import io.embedsmith.evaluation.system.Embedder;
+import io.embedsmith.evaluation.system.SecondStage;
 import io.embedsmith.evaluation.task.IdenticalIds;
 import io.embedsmith.evaluation.task.Progress;
 import io.embedsmith.evaluation.task.RetrievalTask;
@@ -15,6 +18,7 @@ import io.embedsmith.evaluation.task.TaskScores;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -22,9 +26,24 @@ import java.util.SequencedMap;
  * passage take no part. Main score: {@code ndcg_at_10}.
  */
 public final class Retrieval implements TaskProtocol<RetrievalTask> {
+    /** The stage in which queries go through the reranker, as listeners hear it. */
+    public static final String RERANKED = "reranked";
+
     private static final int DEPTH = 1000;
     /** So many passages are embedded at once: their vectors are all that is kept of the corpus. */
     private static final int CHUNK = 50_000;
+
+    private final Optional<SecondStage> second;
+
+    /** By vectors alone. */
+    public Retrieval() {
+        this(Optional.empty());
+    }
+
+    /** With a reranker behind the vectors, if there is one. */
+    public Retrieval(Optional<SecondStage> second) {
+        this.second = second;
+    }
 
     @Override
     public TaskScores evaluate(RetrievalTask data, Embedder embedder, Progress progress) {
@@ -49,9 +68,22 @@ public final class Retrieval implements TaskProtocol<RetrievalTask> {
         }
         SequencedMap<QueryId, Ranking> rankings = new LinkedHashMap<>();
         for (int i = 0; i < queries.size(); i++) {
-            rankings.put(queries.get(i).id(), ranking(tops.get(i), queries.get(i), data));
+            Query query = queries.get(i);
+            Ranking ranking = ranking(tops.get(i), query, data);
+            Corpus corpus = data.dataset().corpus();
+            rankings.put(
+                    query.id(),
+                    second.map(stage -> stage.rerank(query.text(), ranking, id -> text(corpus, id)))
+                            .orElse(ranking));
+            if (second.isPresent()) {
+                progress.advance(RERANKED, i + 1, queries.size());
+            }
         }
         return RankingScores.of(rankings, data.dataset().qrels());
+    }
+
+    private static String text(Corpus corpus, PassageId id) {
+        return corpus.passage(id).orElseThrow().titleAndText();
     }
 
     private static Ranking ranking(TopPassages top, Query query, RetrievalTask data) {

@@ -16,6 +16,7 @@ import io.embedsmith.evaluation.protocol.SemanticSimilarity;
 import io.embedsmith.evaluation.protocol.Summarization;
 import io.embedsmith.evaluation.protocol.SummaryScoring;
 import io.embedsmith.evaluation.protocol.TextLimit;
+import io.embedsmith.evaluation.system.SecondStage;
 import io.embedsmith.evaluation.task.BitextPairs;
 import io.embedsmith.evaluation.task.ClusterSets;
 import io.embedsmith.evaluation.task.ClusterTexts;
@@ -27,17 +28,22 @@ import io.embedsmith.evaluation.task.ScoredPairs;
 import io.embedsmith.evaluation.task.SummaryTexts;
 import io.embedsmith.evaluation.task.TaskData;
 import io.embedsmith.evaluation.task.TaskProtocol;
+import java.util.Optional;
 
 /** The protocol of each type of task, set as the descriptor says. */
 final class Protocols {
     private Protocols() {}
 
     /** A new one: some keep the state of a random stream from one split to the next. */
-    static TaskProtocol<TaskData> of(TaskDescriptor task) {
-        return task.origin().checked(() -> protocol(task));
+    static TaskProtocol<TaskData> of(TaskDescriptor task, Optional<SecondStage> second) {
+        if (second.isPresent() && !task.type().hasQueries()) {
+            throw new IllegalArgumentException("task " + task.name() + " is of the type " + task.type()
+                    + ", in which nothing is ranked; a reranker takes part in retrieval and reranking only");
+        }
+        return task.origin().checked(() -> protocol(task, second));
     }
 
-    private static TaskProtocol<TaskData> protocol(TaskDescriptor task) {
+    private static TaskProtocol<TaskData> protocol(TaskDescriptor task, Optional<SecondStage> second) {
         TaskSettings settings = task.settings();
         return switch (task.type()) {
             case STS -> taking(ScoredPairs.class, new SemanticSimilarity());
@@ -51,8 +57,8 @@ final class Protocols {
                         : taking(ClusterTexts.class, new Clustering(ClusteringSettings.withLimit(limit(settings))));
             case SUMMARIZATION -> taking(SummaryTexts.class, new Summarization(scoring(settings)));
             case BITEXT_MINING -> taking(BitextPairs.class, new BitextMining());
-            case RETRIEVAL -> taking(RetrievalTask.class, new Retrieval());
-            case RERANKING -> taking(RerankingTask.class, new Reranking());
+            case RETRIEVAL -> taking(RetrievalTask.class, new Retrieval(second));
+            case RERANKING -> taking(RerankingTask.class, new Reranking(second));
         };
     }
 

@@ -42,22 +42,27 @@ public final class TaskRunner {
         this.clock = clock;
     }
 
+    /** As {@link #run(TestedSystem, TaskRequest, RunListener)}, by vectors alone. */
+    public TaskOutcome run(TextEncoder encoder, TaskRequest request, RunListener listener) {
+        return run(TestedSystem.of(encoder), request, listener);
+    }
+
     /**
      * Runs a task, unless its result is there. A failure is an outcome, not an exception, so that other tasks can go on.
      *
      * @throws CancellationException if the listener threw one
      */
-    public TaskOutcome run(TextEncoder encoder, TaskRequest request, RunListener listener) {
+    public TaskOutcome run(TestedSystem system, TaskRequest request, RunListener listener) {
         try {
-            Optional<TaskResult> earlier = comparable(encoder.model(), request);
+            Optional<TaskResult> earlier = comparable(system.model(), request);
             if (earlier.isPresent()
                     && request.existing() == TaskRequest.Existing.KEEP
                     && isComplete(earlier.get(), request)) {
                 return new TaskOutcome.Kept(earlier.get());
             }
-            TaskResult ran = evaluate(encoder, request, listener);
+            TaskResult ran = evaluate(system, request, listener);
             TaskResult all = earlier.map(ran::with).orElse(ran);
-            results.put(encoder.model(), all);
+            results.put(system.model(), all);
             return new TaskOutcome.Finished(all);
         } catch (CancellationException e) {
             throw e;
@@ -83,20 +88,20 @@ public final class TaskRunner {
                         .equals(subsets));
     }
 
-    private TaskResult evaluate(TextEncoder encoder, TaskRequest request, RunListener listener) {
+    private TaskResult evaluate(TestedSystem system, TaskRequest request, RunListener listener) {
         Instant start = clock.instant();
         TaskDescriptor task = request.task().descriptor();
+        TaskProtocol<TaskData> protocol = Protocols.of(task, system.second());
         SequencedMap<Part, TaskData> data = read(request);
-        ModelEmbedder embedder =
-                new ModelEmbedder(encoder, cache, new TaskInstructions(task.instructions()), listener::embedded);
+        ModelEmbedder embedder = new ModelEmbedder(
+                system.encoder(), cache, new TaskInstructions(task.instructions()), listener::embedded);
         TaskTexts.of(data.values()).forEach(embedder::prepare);
-        TaskProtocol<TaskData> protocol = Protocols.of(task);
         SequencedMap<String, List<SubsetScores>> splits = new LinkedHashMap<>();
         data.forEach((part, content) -> {
             TaskScores scores = protocol.evaluate(content, embedder, listener);
             splits.computeIfAbsent(part.split(), split -> new ArrayList<>()).add(scores(task, part, scores));
             results.putItems(
-                    encoder.model(),
+                    system.model(),
                     new ResultFolder.Part(
                             task.name(), part.split(), part.subset().name()),
                     scores.items());

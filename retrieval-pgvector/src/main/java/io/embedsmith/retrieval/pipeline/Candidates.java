@@ -54,11 +54,12 @@ record Candidates(
         return dense.map(timed -> timed.value().strategy());
     }
 
-    Timings timings(Duration total) {
+    Timings timings(Duration rerank, Duration total) {
         return new Timings(
                 embedding,
                 dense.map(Timed::time).orElse(Duration.ZERO),
                 keyword.map(Timed::time).orElse(Duration.ZERO),
+                rerank,
                 total);
     }
 

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Candidates of each signal, fused, cut by the threshold as the last step, and the texts of one page of them.
+ * Candidates of each signal, fused, reranked if that is asked for, cut by the threshold as the last step, and the texts of
+ * one page of them.
  *
  * <p>A page is a window over one ranking, which depends on the request's {@code depth} and not on its {@code offset}: with
  * the depth kept and nothing written meanwhile, pages neither repeat nor miss a passage.
@@ -33,28 +34,34 @@ public final class HybridRetriever implements Retriever {
         long started = System.nanoTime();
         SearchedCollection searched = parts.collections().find(tenant, collection);
         Candidates candidates = new CandidateSearch(parts, searched).find(request);
-        List<FusedPassage> page = page(candidates.merged(request, searched), request);
+        List<FusedPassage> merged = candidates.merged(request, searched);
+        long fused = System.nanoTime();
+        List<RankedPassage> ranked = new RerankStage(parts, searched).rank(request, merged);
+        Duration rerank = request.rerank().isPresent() ? Duration.ofNanos(System.nanoTime() - fused) : Duration.ZERO;
+        List<RankedPassage> page = page(ranked, request);
         List<SearchResult> results = results(searched, candidates, page, request.offset());
         return new SearchResponse(
                 results,
                 scoreStage(request),
                 candidates.counts(),
                 candidates.denseStrategy(),
-                candidates.timings(Duration.ofNanos(System.nanoTime() - started)));
+                candidates.timings(rerank, Duration.ofNanos(System.nanoTime() - started)));
     }
 
     @Override
     public Ranking rank(TenantId tenant, CollectionName collection, SearchRequest request) {
         SearchedCollection searched = parts.collections().find(tenant, collection);
         Candidates candidates = new CandidateSearch(parts, searched).find(request);
-        return new Ranking(page(candidates.merged(request, searched), request).stream()
-                .map(FusedPassage::toScoredPassage)
+        List<RankedPassage> ranked =
+                new RerankStage(parts, searched).rank(request, candidates.merged(request, searched));
+        return new Ranking(page(ranked, request).stream()
+                .map(RankedPassage::toScoredPassage)
                 .toList());
     }
 
     /** The threshold comes last of all, on the score that is shown. */
-    private static List<FusedPassage> page(List<FusedPassage> merged, SearchRequest request) {
-        return merged.stream()
+    private static List<RankedPassage> page(List<RankedPassage> ranked, SearchRequest request) {
+        return ranked.stream()
                 .takeWhile(passage -> request.threshold().isEmpty()
                         || passage.score() >= request.threshold().getAsDouble())
                 .skip(request.offset())
@@ -63,16 +70,16 @@ public final class HybridRetriever implements Retriever {
     }
 
     private List<SearchResult> results(
-            SearchedCollection collection, Candidates candidates, List<FusedPassage> page, int offset) {
+            SearchedCollection collection, Candidates candidates, List<RankedPassage> page, int offset) {
         if (page.isEmpty()) {
             return List.of();
         }
         Map<PassageId, FoundPassage> texts = parts.passages()
-                .read(collection, page.stream().map(FusedPassage::id).toList());
+                .read(collection, page.stream().map(RankedPassage::id).toList());
         Highlighter highlighter = new Highlighter(parts.analyzers().apply(collection), candidates.queryTokens());
         List<SearchResult> results = new ArrayList<>();
         for (int i = 0; i < page.size(); i++) {
-            FusedPassage passage = page.get(i);
+            RankedPassage passage = page.get(i);
             FoundPassage text = texts.get(passage.id());
             // One that was removed since it was found is left out; the ranks of the others stay.
             if (text != null) {
@@ -82,7 +89,8 @@ public final class HybridRetriever implements Retriever {
                         text.title(),
                         text.passage(),
                         passage.score(),
-                        passage.signals(),
+                        passage.fused().signals(),
+                        passage.reranked(),
                         highlighter.highlights(text.passage().text()),
                         text.metadata()));
             }
@@ -91,6 +99,9 @@ public final class HybridRetriever implements Retriever {
     }
 
     private static SearchResponse.ScoreStage scoreStage(SearchRequest request) {
+        if (request.rerank().isPresent()) {
+            return SearchResponse.ScoreStage.RERANK;
+        }
         return switch (request.mode()) {
             case HYBRID -> SearchResponse.ScoreStage.FUSION;
             case DENSE -> SearchResponse.ScoreStage.SIMILARITY;

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param fusion instead of the collection's own; empty for that
  * @param threshold results with a lower score are cut, after the last stage
  * @param filter condition on metadata, applied to both signals
+ * @param rerank lets a reranker order the best; {@code offset + k} may not exceed its depth
  */
 public record SearchRequest(
         String query,
@@ -24,7 +25,8 @@ public record SearchRequest(
         int depth,
         Optional<Fusion> fusion,
         OptionalDouble threshold,
-        Optional<Filter> filter) {
+        Optional<Filter> filter,
+        Optional<Rerank> rerank) {
     /** Deepest ranking. */
     public static final int MAX_DEPTH = 1_000;
 
@@ -42,10 +44,29 @@ public record SearchRequest(
             throw new IllegalArgumentException("offset is " + offset + "; with k " + k + " and depth " + depth
                     + ", 0 to " + (depth - k) + " are allowed");
         }
+        rerank.ifPresent(last -> {
+            if (offset + k > last.depth()) {
+                throw new IllegalArgumentException("offset " + offset + " and k " + k + " go to rank " + (offset + k)
+                        + ", the reranker reads " + last.depth() + " passages; raise its depth or ask for fewer");
+            }
+        });
         if (threshold.isPresent() && !Double.isFinite(threshold.getAsDouble())) {
             throw new IllegalArgumentException(
                     "threshold is " + threshold.getAsDouble() + "; a finite number is needed");
         }
+    }
+
+    /** Without a reranker. */
+    public SearchRequest(
+            String query,
+            SearchMode mode,
+            int k,
+            int offset,
+            int depth,
+            Optional<Fusion> fusion,
+            OptionalDouble threshold,
+            Optional<Filter> filter) {
+        this(query, mode, k, offset, depth, fusion, threshold, filter, Optional.empty());
     }
 
     /** The first {@code k} of a depth of 100 (or {@code k} where that is more), everything else by default. */

@@ -25,7 +25,8 @@ public record SearchResponse(
     public enum ScoreStage {
         FUSION,
         SIMILARITY,
-        BM25
+        BM25,
+        RERANK
     }
 
     /** How the nearest vectors were found. */
@@ -39,7 +40,7 @@ public record SearchResponse(
     }
 
     /** Time of each stage; the two signals run at the same time. */
-    public record Timings(Duration embed, Duration dense, Duration keyword, Duration total) {}
+    public record Timings(Duration embed, Duration dense, Duration keyword, Duration rerank, Duration total) {}
 
     public SearchResponse {
         results = List.copyOf(results);

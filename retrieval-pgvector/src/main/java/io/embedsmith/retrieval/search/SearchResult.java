@@ -6,12 +6,14 @@ import io.embedsmith.retrieval.fusion.Signal;
 import io.embedsmith.retrieval.fusion.SignalScore;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One result.
  *
  * @param rank counted from 1 over all pages
  * @param signals those that found the passage
+ * @param rerank what the reranker said; empty if none took part
  * @param highlights where words of the query stand in the passage's text
  */
 public record SearchResult(
@@ -21,6 +23,7 @@ public record SearchResult(
         PassageView passage,
         double score,
         Map<Signal, SignalScore> signals,
+        Optional<RerankScore> rerank,
         List<Highlight> highlights,
         Map<String, Object> metadata) {
 

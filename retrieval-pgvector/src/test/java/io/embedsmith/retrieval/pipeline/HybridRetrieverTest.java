@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.embedsmith.embedding.ranking.PassageId;
 import io.embedsmith.embedding.ranking.Ranking;
 import io.embedsmith.embedding.ranking.ScoredPassage;
+import io.embedsmith.embedding.runtime.TextPair;
 import io.embedsmith.retrieval.RetrievalException;
 import io.embedsmith.retrieval.collection.CollectionName;
 import io.embedsmith.retrieval.collection.CollectionSettings;
@@ -15,6 +16,7 @@ import io.embedsmith.retrieval.document.PassageView;
 import io.embedsmith.retrieval.fusion.Fusion;
 import io.embedsmith.retrieval.fusion.Signal;
 import io.embedsmith.retrieval.fusion.SignalScore;
+import io.embedsmith.retrieval.search.Rerank;
 import io.embedsmith.retrieval.search.SearchMode;
 import io.embedsmith.retrieval.search.SearchRequest;
 import io.embedsmith.retrieval.search.SearchResponse;
@@ -24,6 +26,7 @@ import io.embedsmith.retrieval.search.SearchResult;
 import io.embedsmith.retrieval.tenant.TenantId;
 import io.embedsmith.retrieval.testing.FixedModels;
 import io.embedsmith.retrieval.testing.HashingModel;
+import io.embedsmith.retrieval.testing.LongestFirst;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +44,15 @@ class HybridRetrieverTest {
     private static final Ranking DENSE = ranking("a", 0.875, "b", 0.625, "c", 0.375);
     private static final Ranking KEYWORD = ranking("c", 8, "d", 6, "a", 4);
 
+    /** The reranker finds longer texts better: d, b, then a and c alike. */
+    private static final Map<String, String> TEXTS =
+            Map.of("a", " of a", "b", " of b, the second", "c", " of c", "d", " of d, the last and the longest");
+
+    private static final double RANKED_A = "Title above\nthe text of a".length() / 10.0;
+    private static final double RANKED_B = "Title above\nthe text of b, the second".length() / 10.0;
+
     private final HashingModel model = new HashingModel("hashing", 8);
+    private final LongestFirst reranker = new LongestFirst(new HashingModel("longest-first", 8).card());
     private final List<PassageId> textsRead = new ArrayList<>();
 
     @Test
@@ -143,6 +154,77 @@ class HybridRetrieverTest {
                 .isSameAs(away);
     }
 
+    @Test
+    void aRerankerOrdersTheBestAndSaysWhereTheyStood() {
+        // Fused a 0.5, c 0.5, b 0.25, d 0.25; the texts are "the text of a", and so on, with more of it for d and b.
+        SearchResponse response = search(reranked(3, 0, 4, OptionalDouble.empty()));
+
+        assertThat(ids(response)).containsExactly("d", "b", "a");
+        assertThat(response.scoreStage()).isEqualTo(ScoreStage.RERANK);
+        assertThat(response.timings().rerank()).isPositive();
+        SearchResult first = response.results().getFirst();
+        assertThat(first.score())
+                .isEqualTo(1 / (1 + Math.exp(-first.rerank().orElseThrow().logit())));
+        assertThat(first.rerank().orElseThrow().previousRank()).isEqualTo(4);
+        assertThat(first.rerank().orElseThrow().previousScore())
+                .isCloseTo(
+                        first.signals().values().stream()
+                                .mapToDouble(SignalScore::contribution)
+                                .sum(),
+                        within(1e-12));
+        assertThat(reranker.read())
+                .hasSize(4)
+                .allMatch(pair -> pair.query().equals("text"))
+                .extracting(TextPair::passage)
+                .contains("Title above\nthe text of a");
+    }
+
+    @Test
+    void aRerankerReadsNoDeeperThanItIsTold() {
+        assertThat(ids(search(reranked(2, 0, 2, OptionalDouble.empty())))).containsExactlyInAnyOrder("a", "c");
+        assertThat(reranker.read()).hasSize(2);
+        assertThat(ids(search(reranked(2, 2, 4, OptionalDouble.empty())))).containsExactly("a", "c");
+        assertThatThrownBy(() -> reranked(2, 1, 2, OptionalDouble.empty()))
+                .hasMessage("offset 1 and k 2 go to rank 3, the reranker reads 2 passages; raise its depth or ask for"
+                        + " fewer");
+        assertThatThrownBy(() -> new Rerank(reranker.card().id(), 201)).hasMessageContaining("1 to 200 are allowed");
+    }
+
+    @Test
+    void thresholdCutsTheScoreOfTheReranker() {
+        double betweenBAndA = (sigmoid(RANKED_B) + sigmoid(RANKED_A)) / 2;
+
+        assertThat(ids(search(reranked(4, 0, 4, OptionalDouble.of(betweenBAndA)))))
+                .containsExactly("d", "b");
+    }
+
+    @Test
+    void rankIsRerankedToo() {
+        Ranking ranking =
+                retriever(_ -> KEYWORD).rank(TenantId.DEFAULT, NAME, reranked(4, 0, 4, OptionalDouble.empty()));
+
+        assertThat(ranking.passages())
+                .extracting(passage -> passage.id().value())
+                .containsExactly("d", "b", "a", "c");
+    }
+
+    private static double sigmoid(double logit) {
+        return 1 / (1 + Math.exp(-logit));
+    }
+
+    private SearchRequest reranked(int k, int offset, int depth, OptionalDouble threshold) {
+        return new SearchRequest(
+                "text",
+                SearchMode.HYBRID,
+                k,
+                offset,
+                100,
+                Optional.empty(),
+                threshold,
+                Optional.empty(),
+                Optional.of(new Rerank(reranker.card().id(), depth)));
+    }
+
     private SearchResponse search(SearchRequest request) {
         textsRead.clear();
         return retriever(_ -> KEYWORD).search(TenantId.DEFAULT, NAME, request);
@@ -162,11 +244,17 @@ class HybridRetrieverTest {
                         8,
                         true,
                         CollectionSettings.of(model.card().id())),
-                new FixedModels(model),
+                models(),
                 _ -> text -> Arrays.asList(text.split(" ", -1)),
                 (request, query) -> new DenseCandidates(DENSE, DenseStrategy.INDEX),
                 (request, tokens) -> keyword.apply(tokens),
                 this::read));
+    }
+
+    private FixedModels models() {
+        FixedModels models = new FixedModels(model);
+        models.put(reranker);
+        return models;
     }
 
     private Map<PassageId, FoundPassage> read(SearchedCollection collection, List<PassageId> ids) {
@@ -177,7 +265,9 @@ class HybridRetrieverTest {
     }
 
     private static FoundPassage found(PassageId id) {
-        PassageView view = new PassageView(id, 0, "the text", List.of(), 0, 8, OptionalInt.empty(), 4);
+        String text = "the text" + TEXTS.getOrDefault(id.value(), "");
+        PassageView view =
+                new PassageView(id, 0, text, List.of("Title above"), 0, text.length(), OptionalInt.empty(), 4);
         return new FoundPassage(new DocumentKey(id.value()), "Title", view, Map.of());
     }
 

@@ -5,6 +5,7 @@ import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelId;
 import io.embedsmith.embedding.runtime.EmbeddingModel;
 import io.embedsmith.embedding.runtime.ModelHost;
+import io.embedsmith.embedding.runtime.Reranker;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Models that a test names, and may replace. */
 public final class FixedModels implements ModelHost {
     private final Map<ModelId, EmbeddingModel> models = new ConcurrentHashMap<>();
+    private final Map<ModelId, Reranker> rerankers = new ConcurrentHashMap<>();
 
     public FixedModels(EmbeddingModel... models) {
         for (EmbeddingModel model : models) {
@@ -22,6 +24,20 @@ public final class FixedModels implements ModelHost {
     /** Adds the model, in place of one of the same name. */
     public void put(EmbeddingModel model) {
         models.put(model.card().id(), model);
+    }
+
+    /** Adds a reranker. */
+    public void put(Reranker reranker) {
+        rerankers.put(reranker.card().id(), reranker);
+    }
+
+    @Override
+    public Reranker reranker(ModelId id) {
+        Reranker reranker = rerankers.get(id);
+        if (reranker == null) {
+            throw new NoSuchModel("there is no reranker " + id + "; there are " + rerankers.keySet());
+        }
+        return reranker;
     }
 
     @Override

@@ -6,7 +6,8 @@ import io.embedsmith.training.TrainingException;
 public final class UntrainableModelException extends TrainingException {
     private static final long serialVersionUID = 1L;
 
-    UntrainableModelException(String message) {
+    /** Says why. */
+    public UntrainableModelException(String message) {
         super(message);
     }
 }

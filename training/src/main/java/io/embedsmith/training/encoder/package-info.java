@@ -1,5 +1,6 @@
 /**
- * Texts to vectors with gradients: {@link io.embedsmith.training.encoder.TrainableEncoder}.
+ * Texts to vectors and pairs to scores, with gradients: {@link io.embedsmith.training.encoder.TrainableEncoder}, {@link
+ * io.embedsmith.training.encoder.TrainableReranker}.
  */
 @NullMarked
 package io.embedsmith.training.encoder;

@@ -5,9 +5,11 @@ import io.embedsmith.api.evaluation.EvaluationPlan;
 import io.embedsmith.api.evaluation.EvaluationRun;
 import io.embedsmith.api.evaluation.Outcome;
 import io.embedsmith.api.evaluation.TuningPlan;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,8 @@ public record EvaluationRunDto(UUID id, String set, String kind, Instant created
             @Nullable String metric,
             @Nullable List<@NotNull Double> coefficients,
             @Nullable List<@NotNull Integer> rankConstants,
-            @Nullable GoalDto goal) {
+            @Nullable GoalDto goal,
+            @Nullable @Valid RerankStageDto rerank) {
         /** Checked. */
         public EvaluationPlan toPlan() {
             return Requests.checked(() -> new EvaluationPlan(
@@ -47,7 +50,8 @@ public record EvaluationRunDto(UUID id, String set, String kind, Instant created
                     metric == null ? EvaluationPlan.DEFAULT_METRIC : metric,
                     coefficients == null ? List.of() : coefficients,
                     rankConstants == null ? List.of() : rankConstants,
-                    GoalDto.of(goal)));
+                    GoalDto.of(goal),
+                    Optional.ofNullable(rerank).map(stage -> stage.toRerank(1))));
         }
     }
 

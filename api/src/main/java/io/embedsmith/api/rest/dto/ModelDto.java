@@ -11,6 +11,7 @@ import java.util.Optional;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ModelDto(
         String id,
+        String kind,
         String displayName,
         String revision,
         int dimension,
@@ -36,6 +37,7 @@ public record ModelDto(
     public static ModelDto of(ModelCard card) {
         return new ModelDto(
                 card.id().value(),
+                card.kind().label(),
                 card.displayName(),
                 card.revision(),
                 card.dimension(),

@@ -23,7 +23,8 @@ public record SearchRequestDto(
         @Nullable @Min(1) @Max(SearchRequest.MAX_DEPTH) Integer depth,
         @Nullable @Valid FusionDto fusion,
         @Nullable Double threshold,
-        @Nullable FilterDto filter) {
+        @Nullable FilterDto filter,
+        @Nullable @Valid RerankStageDto rerank) {
     /** Longest query in UTF-16 units; a model reads the first few hundred tokens of it. */
     static final int MAX_QUERY = 10_000;
 
@@ -44,7 +45,8 @@ public record SearchRequestDto(
                 candidates,
                 Optional.ofNullable(fusion).map(FusionDto::toFusion),
                 threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
-                Optional.ofNullable(filter).map(FilterDto::toFilter)));
+                Optional.ofNullable(filter).map(FilterDto::toFilter),
+                Optional.ofNullable(rerank).map(stage -> stage.toRerank(results + start))));
     }
 
     private SearchMode toMode() {

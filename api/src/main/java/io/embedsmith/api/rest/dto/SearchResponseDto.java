@@ -22,7 +22,10 @@ public record SearchResponseDto(
         Optional<String> denseStrategy,
         Timings timings) {
 
-    /** One result; {@code contribution}s of its signals add up to {@code score}. */
+    /**
+     * One result; {@code contribution}s of its signals add up to {@code score}, or with a reranker to its {@code
+     * previousScore}.
+     */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Result(
             int rank,
@@ -37,6 +40,7 @@ public record SearchResponseDto(
             List<Highlight> highlights,
             double score,
             Map<String, SignalDto> signals,
+            Optional<Reranked> rerank,
             Map<String, Object> metadata) {}
 
     /** UTF-16 offsets into the result's text. */
@@ -45,8 +49,12 @@ public record SearchResponseDto(
     /** What one signal said of a result. */
     public record SignalDto(int rank, double score, double normalized, double contribution) {}
 
+    /** What the reranker said of a result. */
+    public record Reranked(double logit, int previousRank, double previousScore) {}
+
     /** Milliseconds of each stage. */
-    public record Timings(double embedMillis, double denseMillis, double keywordMillis, double totalMillis) {}
+    public record Timings(
+            double embedMillis, double denseMillis, double keywordMillis, double rerankMillis, double totalMillis) {}
 
     /** As the contract shows it. */
     public static SearchResponseDto of(SearchResponse response) {
@@ -64,6 +72,7 @@ public record SearchResponseDto(
                         millis(timings.embed()),
                         millis(timings.dense()),
                         millis(timings.keyword()),
+                        millis(timings.rerank()),
                         millis(timings.total())));
     }
 
@@ -85,6 +94,8 @@ public record SearchResponseDto(
                         .toList(),
                 result.score(),
                 signals,
+                result.rerank()
+                        .map(rerank -> new Reranked(rerank.logit(), rerank.previousRank(), rerank.previousScore())),
                 result.metadata());
     }
 

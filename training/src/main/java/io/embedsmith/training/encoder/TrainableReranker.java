@@ -1,0 +1,101 @@
+package io.embedsmith.training.encoder;
+
+import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.embedding.model.ModelKind;
+import io.embedsmith.embedding.onnx.OnnxGraph;
+import io.embedsmith.embedding.runtime.TextPair;
+import io.embedsmith.embedding.tokenizer.SubwordTokenizer;
+import io.embedsmith.embedding.tokenizer.TokenIds;
+import io.embedsmith.training.graph.GraphForm;
+import io.embedsmith.training.graph.Parameter;
+import io.embedsmith.training.graph.TrainableGraph;
+import io.embedsmith.training.graph.operator.Dropout;
+import io.embedsmith.training.libtorch.HostTensors;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/** A reranker's tokenizer and graph, run by libtorch. */
+public final class TrainableReranker implements TrainableModel {
+    /** Padded tokens of one run, as for encoders. */
+    private static final int TOKENS_PER_RUN = 4_096;
+
+    private final ModelDirectory model;
+    private final SubwordTokenizer tokenizer;
+    private final TrainableGraph graph;
+    private final boolean isReplica;
+
+    private TrainableReranker(
+            ModelDirectory model, SubwordTokenizer tokenizer, TrainableGraph graph, boolean isReplica) {
+        this.model = model;
+        this.tokenizer = tokenizer;
+        this.graph = graph;
+        this.isReplica = isReplica;
+    }
+
+    /**
+     * Loads the weights. Only the first token's state is computed behind the last attention.
+     *
+     * @throws UntrainableModelException if the weights are not fp32, or the reranker has two classes
+     */
+    public static TrainableReranker open(ModelDirectory model) {
+        model.requireKind(ModelKind.RERANKER);
+        if (!model.card().precision().equals("fp32")) {
+            throw new UntrainableModelException("reranker " + model.card().id() + " has "
+                    + model.card().precision()
+                    + " weights; only fp32 can be trained: take the model that it was made from");
+        }
+        if (model.card().dimension() != 1) {
+            throw new UntrainableModelException("reranker " + model.card().id() + " has "
+                    + model.card().dimension() + " classes; only those of one class, the score, can be trained");
+        }
+        OnnxGraph onnx = OnnxGraph.read(model.weights());
+        onnx.keepOutput(model.output().name());
+        onnx.keepFirstToken();
+        TrainableGraph graph = TrainableGraph.of(onnx, model.output().name(), GraphForm.FUSED);
+        return new TrainableReranker(model, SubwordTokenizer.load(model.tokenizer()), graph, false);
+    }
+
+    /** Where it was read from. */
+    public ModelDirectory model() {
+        return model;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return graph.parameters();
+    }
+
+    /** Query and passage as one, the longer cut at its end to fit into so many tokens, as when the model is served. */
+    public TokenIds tokenize(TextPair pair, int maxTokens) {
+        int limit = Math.min(maxTokens, model.card().maxTokens());
+        return tokenizer.join(tokenizer.ownIds(pair.query(), limit), tokenizer.ownIds(pair.passage(), limit), limit);
+    }
+
+    /** The logits, shape {@code [N, 1]}, in the order of the pairs; those of like length run together. */
+    @Override
+    public Tensor forward(List<TokenIds> pairs, Dropout dropout) {
+        LengthOrder order = LengthOrder.of(pairs, TOKENS_PER_RUN);
+        List<Tensor> parts = new ArrayList<>();
+        for (List<TokenIds> run : order.runs(pairs)) {
+            parts.add(graph.run(PaddedTokens.of(run, model.padId()).inputs(), dropout));
+        }
+        Tensor sorted = torch.cat(new TensorVector(parts.toArray(Tensor[]::new)));
+        return sorted.index_select(0, HostTensors.ofLongs(order.positions(), pairs.size()));
+    }
+
+    @Override
+    public TrainableReranker replica() {
+        return new TrainableReranker(model, tokenizer, graph.replica(), true);
+    }
+
+    @Override
+    public void close() {
+        graph.close();
+        if (!isReplica) {
+            tokenizer.close();
+        }
+    }
+}
