@@ -9,6 +9,7 @@ import io.embedsmith.evaluation.dataset.FileRevision;
 import io.embedsmith.training.data.DataKind;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.data.TrainingFiles;
+import io.embedsmith.training.libtorch.Libtorch;
 import io.embedsmith.training.objective.RetrievalObjective;
 import io.embedsmith.training.report.TrainingRecord;
 import io.embedsmith.training.run.RunState;
@@ -137,12 +138,12 @@ final class TrainCommand implements Callable<Integer> {
                 tuned.state());
     }
 
-    /** Ends at once: the native library crashes if it is taken down while it computes. */
+    /** The checkpoint is whole whenever it ends. */
     private static void sayHowToGoOn(PrintWriter err) {
         err.println();
         err.println("Cut off. The same command goes on from the last checkpoint.");
         err.flush();
-        Runtime.getRuntime().halt(CUT_OFF);
+        Libtorch.exit(CUT_OFF);
     }
 
     private TuningRequest request(Path folder) {

@@ -51,6 +51,22 @@ final class CLibrary {
         });
     }
 
+    /** Ends the process now: {@code _exit(2)}, without what C++ does at an orderly exit. */
+    static void exit(int status) {
+        find("_exit").ifPresent(function -> {
+            try {
+                Linker.nativeLinker()
+                        .downcallHandle(function, FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT))
+                        .invokeExact(status);
+            } catch (RuntimeException | Error e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new IllegalStateException("_exit cannot be called: " + e.getMessage(), e);
+            }
+        });
+        Runtime.getRuntime().halt(status);
+    }
+
     private static void set(MemorySegment mallopt, int parameter, int value) {
         try {
             int done =

@@ -42,6 +42,14 @@ public final class Libtorch {
         loaded = true;
     }
 
+    /**
+     * Ends the process at once, while threads compute perhaps. An orderly exit takes the library down under them, and the
+     * JVM reports a crash.
+     */
+    public static void exit(int status) {
+        CLibrary.exit(status);
+    }
+
     private static void prepare() {
         CLibrary.keepFreedMemory();
         System.setProperty("org.bytedeco.javacpp.nopointergc", "true");
