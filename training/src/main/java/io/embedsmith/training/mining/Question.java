@@ -1,5 +1,6 @@
 package io.embedsmith.training.mining;
 
+import io.embedsmith.training.data.TextForm;
 import io.embedsmith.training.neighbour.InnerProduct;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,14 +1,14 @@
-package io.embedsmith.training.mining;
+package io.embedsmith.training.data;
 
 import java.text.Normalizer;
 import java.util.Locale;
 
 /** What remains of a text when case, width of characters, white space and punctuation do not count. */
-final class TextForm {
+public final class TextForm {
     private TextForm() {}
 
     /** A text of nothing but signs stays as it is, else all of them would be one. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder form = new StringBuilder(text.length());
         Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
