@@ -18,6 +18,7 @@ export const JOB_KINDS: Record<Job["kind"], MessageKey> = {
     tune: "job.kind.tune",
     compare: "job.kind.compare",
     advise: "job.kind.advise",
+    merge: "job.kind.merge",
 };
 
 export const JOB_STATES: Record<Job["state"], MessageKey> = {
@@ -143,6 +144,7 @@ const UNITS: Record<string, MessageKey> = {
     texts: "unit.texts",
     queries: "unit.queries",
     tasks: "unit.tasks",
+    models: "unit.models",
     measurements: "unit.measurements",
 };
 

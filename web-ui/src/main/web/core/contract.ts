@@ -151,7 +151,7 @@ export interface JobFailure {
 
 export interface Job {
     id: string;
-    kind: "ingest" | "resegment" | "measure" | "evaluate" | "tune" | "compare" | "advise";
+    kind: "ingest" | "resegment" | "measure" | "evaluate" | "tune" | "compare" | "advise" | "merge";
     collection?: string | null;
     state: JobState;
     done: number;

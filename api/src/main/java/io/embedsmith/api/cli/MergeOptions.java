@@ -1,14 +1,8 @@
 package io.embedsmith.api.cli;
 
-import io.embedsmith.training.merge.DareDrop;
-import io.embedsmith.training.merge.DareLinear;
-import io.embedsmith.training.merge.DareTies;
-import io.embedsmith.training.merge.Linear;
 import io.embedsmith.training.merge.MergeMethod;
+import io.embedsmith.training.merge.MethodSettings;
 import io.embedsmith.training.merge.Rescaling;
-import io.embedsmith.training.merge.Slerp;
-import io.embedsmith.training.merge.TaskArithmetic;
-import io.embedsmith.training.merge.Ties;
 import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -52,36 +46,30 @@ final class MergeOptions {
             names = "--density",
             paramLabel = "SHARE",
             description = "Share of the changes that ties and dare keep. Without it: ${DEFAULT-VALUE}.")
-    private double density = 0.2;
+    private double density = MethodSettings.DEFAULT.density();
 
     @Option(
             names = "--lambda",
             paramLabel = "NUMBER",
             description = "How far to go from the base. Without it: ${DEFAULT-VALUE}.")
-    private double lambda = 1;
+    private double lambda = MethodSettings.DEFAULT.lambda();
 
     @Option(
             names = "--rescale",
             paramLabel = "RULE",
             description = "What makes up for changes that dare drops: ${COMPLETION-CANDIDATES}. Without it:"
                     + " ${DEFAULT-VALUE}.")
-    private Rescaling rescaling = Rescaling.DENSITY;
+    private Rescaling rescaling = MethodSettings.DEFAULT.rescaling();
 
     @Option(
             names = "--seed",
             paramLabel = "NUMBER",
             description = "Of all that is drawn. Without it: ${DEFAULT-VALUE}.")
-    private long seed = 42;
+    private long seed = MethodSettings.DEFAULT.seed();
 
     MergeMethod method() {
-        return switch (method) {
-            case LINEAR, UNIFORM_SOUP, GREEDY_SOUP -> new Linear();
-            case SLERP -> new Slerp();
-            case TASK_ARITHMETIC -> new TaskArithmetic(lambda);
-            case TIES -> new Ties(density, lambda);
-            case DARE_LINEAR -> new DareLinear(new DareDrop(density, rescaling, seed), lambda);
-            case DARE_TIES -> new DareTies(new DareDrop(density, rescaling, seed), lambda);
-        };
+        String label = isSoup() ? "linear" : method.name().toLowerCase(Locale.ROOT);
+        return new MethodSettings(density, lambda, rescaling, seed).method(label);
     }
 
     /** Whether the method itself says how much each model counts. */

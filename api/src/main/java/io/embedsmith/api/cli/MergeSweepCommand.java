@@ -5,6 +5,7 @@ import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.cli.output.Table;
 import io.embedsmith.api.config.EmbedsmithConfig;
 import io.embedsmith.api.evaluation.task.KeptVectors;
+import io.embedsmith.api.wiring.ModelPlaces;
 import io.embedsmith.api.wiring.Parts;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.evaluation.descriptor.TaskCatalog;

@@ -3,6 +3,7 @@ package io.embedsmith.api.cli;
 import io.embedsmith.api.cli.output.CommandException;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.config.EmbedsmithConfig;
+import io.embedsmith.api.wiring.ModelPlaces;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.evaluation.dataset.BeirFiles;
 import io.embedsmith.evaluation.dataset.FileRevision;

@@ -26,6 +26,7 @@ public enum ErrorCode {
     TEXT_TOO_LONG(422, "Text too long"),
     UNREADABLE_DOCUMENT(422, "Document cannot be read"),
     TASK_DATA_UNUSABLE(422, "Data of a task cannot be used"),
+    MODELS_UNMERGEABLE(422, "Models cannot be merged"),
     OVERLOADED(429, "Overloaded"),
     INTERNAL(500, "Internal error"),
     DATABASE_UNAVAILABLE(503, "Database unavailable"),

@@ -10,6 +10,7 @@ import io.embedsmith.embedding.EmbeddingException;
 import io.embedsmith.evaluation.EvaluationException;
 import io.embedsmith.evaluation.file.UnreadableFileException;
 import io.embedsmith.retrieval.RetrievalException;
+import io.embedsmith.training.TrainingException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -37,6 +38,7 @@ public final class Problems {
             case EmbeddingException embedding -> EmbeddingFailures.problem(embedding);
             case UnreadableFileException file -> Problem.of(ErrorCode.DISK_FULL, message(file));
             case EvaluationException evaluation -> Problem.of(ErrorCode.INVALID_REQUEST, message(evaluation));
+            case TrainingException training -> TrainingFailures.problem(training);
             case ConstraintViolationException invalid -> Problem.of(ErrorCode.INVALID_REQUEST, violations(invalid));
             // The body itself may refuse to be read on.
             case JacksonException json ->

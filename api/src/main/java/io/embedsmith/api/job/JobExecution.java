@@ -15,6 +15,7 @@ class JobExecution {
     private final EvaluateModelsWork evaluateModels;
     private final CompareModelsWork compareModels;
     private final AdviseWork advise;
+    private final MergeModelsWork mergeModels;
 
     JobExecution(
             IngestFilesWork files,
@@ -26,7 +27,8 @@ class JobExecution {
             TuneWork tune,
             EvaluateModelsWork evaluateModels,
             CompareModelsWork compareModels,
-            AdviseWork advise) {
+            AdviseWork advise,
+            MergeModelsWork mergeModels) {
         this.files = files;
         this.corpus = corpus;
         this.watch = watch;
@@ -37,6 +39,7 @@ class JobExecution {
         this.evaluateModels = evaluateModels;
         this.compareModels = compareModels;
         this.advise = advise;
+        this.mergeModels = mergeModels;
     }
 
     void run(Job job, Attempt attempt) {
@@ -51,6 +54,7 @@ class JobExecution {
             case JobSpec.EvaluateModels spec -> evaluateModels.run(job, spec, attempt);
             case JobSpec.CompareModels spec -> compareModels.run(job, spec, attempt);
             case JobSpec.Advise spec -> advise.run(job, spec, attempt);
+            case JobSpec.MergeModels spec -> mergeModels.run(job, spec, attempt);
         }
     }
 }

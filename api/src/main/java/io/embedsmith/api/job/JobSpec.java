@@ -6,6 +6,7 @@ import io.embedsmith.api.evaluation.EvaluationPlan;
 import io.embedsmith.api.evaluation.TuningPlan;
 import io.embedsmith.api.evaluation.task.AdviceWish;
 import io.embedsmith.api.evaluation.task.ComparisonWish;
+import io.embedsmith.api.merge.MergeWish;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +23,8 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = JobSpec.Tune.class, name = "tune"),
     @JsonSubTypes.Type(value = JobSpec.EvaluateModels.class, name = "evaluate-models"),
     @JsonSubTypes.Type(value = JobSpec.CompareModels.class, name = "compare-models"),
-    @JsonSubTypes.Type(value = JobSpec.Advise.class, name = "advise")
+    @JsonSubTypes.Type(value = JobSpec.Advise.class, name = "advise"),
+    @JsonSubTypes.Type(value = JobSpec.MergeModels.class, name = "merge-models")
 })
 public sealed interface JobSpec {
     /** Uploaded files, one document each. */
@@ -55,6 +57,9 @@ public sealed interface JobSpec {
     /** Which model to take. */
     record Advise(AdviceWish wish) implements JobSpec {}
 
+    /** Several models become one. */
+    record MergeModels(MergeWish wish) implements JobSpec {}
+
     /** The word on the wire. */
     default String kind() {
         return switch (this) {
@@ -65,6 +70,7 @@ public sealed interface JobSpec {
             case Tune _ -> "tune";
             case CompareModels _ -> "compare";
             case Advise _ -> "advise";
+            case MergeModels _ -> "merge";
         };
     }
 
@@ -77,7 +83,7 @@ public sealed interface JobSpec {
             case Resegment resegment -> Optional.of(resegment.collection());
             case Evaluate evaluate -> Optional.of(evaluate.collection());
             case Tune tune -> Optional.of(tune.collection());
-            case Measure _, EvaluateModels _, CompareModels _, Advise _ -> Optional.empty();
+            case Measure _, EvaluateModels _, CompareModels _, Advise _, MergeModels _ -> Optional.empty();
         };
     }
 
@@ -90,6 +96,7 @@ public sealed interface JobSpec {
             case Evaluate _, Tune _ -> "queries";
             case EvaluateModels _, CompareModels _ -> "tasks";
             case Advise _ -> "measurements";
+            case MergeModels _ -> "models";
         };
     }
 }

@@ -14,13 +14,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
 import javax.sql.DataSource;
 
 /** The libraries' objects as beans. Each is made when first called, so that the start waits for none of them. */
 final class LibraryProducers {
     @Produces
     @ApplicationScoped
-    ModelHost models(EmbedsmithConfig config) {
+    ModelHost models(EmbedsmithConfig config) throws IOException {
+        Files.createDirectories(Parts.ownModels(config)); // so that what comes there later is found
         return Parts.models(config);
     }
 

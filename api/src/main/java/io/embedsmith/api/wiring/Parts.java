@@ -31,11 +31,19 @@ public final class Parts {
         return models(config, modelFolders(config));
     }
 
-    /** Where models are looked for, the bundled ones first. */
+    /** Where models lie that were made here. */
+    public static Path ownModels(EmbedsmithConfig config) {
+        return config.data().toAbsolutePath().resolve("own-models");
+    }
+
+    /** Where models are looked for, the bundled ones first, those made here last. */
     public static List<Path> modelFolders(EmbedsmithConfig config) {
         List<Path> folders = new ArrayList<>();
         BundledModels.find().ifPresent(folders::add);
         config.models().folders().ifPresent(folders::addAll);
+        if (Files.isDirectory(ownModels(config))) {
+            folders.add(ownModels(config));
+        }
         return folders;
     }
 

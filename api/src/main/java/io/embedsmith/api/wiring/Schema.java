@@ -16,7 +16,8 @@ public final class Schema {
                     "V102__watches.sql",
                     "V103__job_progress.sql",
                     "V104__evaluation_sets.sql",
-                    "V105__task_evaluations.sql"));
+                    "V105__task_evaluations.sql",
+                    "V106__merge_jobs.sql"));
 
     private Schema() {}
 

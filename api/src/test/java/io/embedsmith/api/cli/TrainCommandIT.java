@@ -55,7 +55,16 @@ class TrainCommandIT {
     @Test
     void aTrainedModelLiesBesideItsReportAndIsServed() throws IOException {
         Program.Outcome outcome = train(
-                "--dev", "devset.jsonl", "--output", "tuned", "--batch-size", "2", "--epochs", "2", "--eval-steps", "2");
+                "--dev",
+                "devset.jsonl",
+                "--output",
+                "tuned",
+                "--batch-size",
+                "2",
+                "--epochs",
+                "2",
+                "--eval-steps",
+                "2");
         assertThat(outcome.err()).contains("before training");
         assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
         assertThat(outcome.out()).contains("tuned: 4 steps", "dev: ");
@@ -81,8 +90,8 @@ class TrainCommandIT {
                 max-steps: 3
                 output: from-file
                 """);
-        Program.Outcome outcome = program.run(
-                "train", "--model", "bge-small-zh-v1.5", "--config", "train.yaml", "--max-steps", "1");
+        Program.Outcome outcome =
+                program.run("train", "--model", "bge-small-zh-v1.5", "--config", "train.yaml", "--max-steps", "1");
         assertThat(outcome.err()).doesNotContain("bug");
         assertThat(outcome.out()).contains("from-file: 1 steps");
     }
@@ -101,8 +110,7 @@ class TrainCommandIT {
         assertThat(train("--output", "tuned", "--batch-size", "32").err())
                 .contains("Training file 1 has 4 examples, a batch 32; lower the batch size or give more examples");
         Files.writeString(folder.resolve("broken.jsonl"), "{\"query\": \"a\", \"pos\": [\"b\"]}\n{\"query\": \n");
-        assertThat(program.run(
-                                "train", "--model", "bge-small-zh-v1.5", "--train", "broken.jsonl", "--output", "other")
+        assertThat(program.run("train", "--model", "bge-small-zh-v1.5", "--train", "broken.jsonl", "--output", "other")
                         .err())
                 .contains("broken.jsonl")
                 .contains("line 2");

@@ -46,6 +46,9 @@ public class Api {
     /** One that can be named but not run. */
     public static final String BROKEN_MODEL = "broken-model";
 
+    /** Merges in no time. */
+    public static final String SMALL_MODEL = "tiny-bert";
+
     /** File names in UTF-8, as browsers send them. */
     private static final RestAssuredConfig FILE_NAMES_AS_BROWSERS = RestAssuredConfig.config()
             .httpClient(HttpClientConfig.httpClientConfig().httpMultipartMode(HttpMultipartMode.RFC6532));

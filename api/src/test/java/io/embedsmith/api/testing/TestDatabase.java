@@ -21,6 +21,7 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
             String tasks = SampleTasks.write(folder.resolve("tasks")).stream()
                     .map(Path::toString)
                     .collect(Collectors.joining(","));
+            SmallModel.write(folder.resolve("models").resolve(Api.SMALL_MODEL));
             BrokenModel.write(folder.resolve("models").resolve(Api.BROKEN_MODEL));
             return Map.ofEntries(
                     Map.entry("embedsmith.data", folder.toString()),

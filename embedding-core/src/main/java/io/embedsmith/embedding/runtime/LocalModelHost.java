@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -30,9 +32,10 @@ import org.jboss.logging.Logger;
 public final class LocalModelHost implements ModelHost {
     private static final Logger LOG = Logger.getLogger(LocalModelHost.class);
 
-    private final Map<ModelId, Hosted> models = new TreeMap<>();
-    private final Map<String, ModelId> names = new HashMap<>();
-    private final Map<String, EmbeddingException> refused = new TreeMap<>();
+    private final Map<ModelId, Hosted> models = new ConcurrentSkipListMap<>();
+    private final Map<String, ModelId> names = new ConcurrentHashMap<>();
+    private final Map<String, EmbeddingException> refused = new ConcurrentSkipListMap<>();
+    private final Set<Path> known = new HashSet<>();
     private final HostParts parts;
     private final Thread unloader;
 
@@ -42,9 +45,7 @@ public final class LocalModelHost implements ModelHost {
                 new SessionCache(settings, EncoderSession::load, nanoTime),
                 new Workers(settings.threads()),
                 new SpeedBook(settings.stateDirectory(), Machine.describe()));
-        for (Path folder : settings.folders()) {
-            directories(folder).forEach(this::add);
-        }
+        refresh();
         this.unloader = new Thread(this::unloadFromTimeToTime, "embedsmith-unload");
         unloader.setDaemon(true);
         unloader.start();
@@ -72,9 +73,28 @@ public final class LocalModelHost implements ModelHost {
             return List.of(folder);
         }
         try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(ModelDirectory::isOne).sorted().toList();
+            return children.filter(child -> !isUnfinished(child))
+                    .filter(ModelDirectory::isOne)
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new ModelUnavailableException("model folder " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Directories in the making have hidden names. */
+    private static boolean isUnfinished(Path directory) {
+        return String.valueOf(directory.getFileName()).startsWith(".");
+    }
+
+    @Override
+    public synchronized void refresh() {
+        for (Path folder : parts.settings().folders()) {
+            for (Path directory : directories(folder)) {
+                if (known.add(directory)) {
+                    add(directory);
+                }
+            }
         }
     }
 

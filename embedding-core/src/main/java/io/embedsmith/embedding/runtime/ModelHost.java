@@ -29,6 +29,12 @@ public interface ModelHost extends AutoCloseable {
     }
 
     /**
+     * Looks for models that were put into the folders since; those that are known stay as they are. A host without folders
+     * has nothing to look for.
+     */
+    default void refresh() {}
+
+    /**
      * Runs the model for a few seconds and notes how fast it is on this machine.
      *
      * @return the card, with the speed

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.embedsmith.embedding.ModelUnavailableException;
+import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.embedding.model.ModelId;
 import io.embedsmith.embedding.testing.TinyModels;
 import io.embedsmith.embedding.text.TextRole;
 import io.embedsmith.embedding.tokenizer.TokenIds;
 import io.embedsmith.embedding.vector.DenseVector;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +51,32 @@ class LoadingTest {
             embed(model);
 
             assertThat(host.loaded()).containsExactly(BERT);
+        }
+    }
+
+    @Test
+    void whatComesIntoAFolderLaterIsFoundOnRequest() throws IOException {
+        copy(TinyModels.folder().resolve(TinyModels.BERT), folder.resolve(TinyModels.BERT));
+        try (LocalModelHost host = LocalModelHost.open(SETTINGS.withFolders(List.of(folder)))) {
+            EmbeddingModel first = host.model(BERT);
+            copy(TinyModels.folder().resolve(TinyModels.MPNET), folder.resolve(".unfinished"));
+            host.refresh();
+            assertThat(host.cards()).hasSize(1);
+
+            Files.move(folder.resolve(".unfinished"), folder.resolve(TinyModels.MPNET));
+            host.refresh();
+
+            assertThat(host.cards()).extracting(ModelCard::id).containsExactly(BERT, MPNET);
+            assertThat(host.model(BERT)).isSameAs(first);
+            embed(host.model(MPNET));
+        }
+    }
+
+    private static void copy(Path source, Path target) throws IOException {
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, target.resolve(source.relativize(file).toString()));
+            }
         }
     }
 

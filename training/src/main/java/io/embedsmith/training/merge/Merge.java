@@ -91,7 +91,8 @@ public final class Merge implements AutoCloseable {
         }
     }
 
-    private Lineage lineage(MergeRequest request) {
+    /** What the manifest of the result says of it. */
+    public Lineage lineage(MergeRequest request) {
         Map<ModelId, Double> shares = new LinkedHashMap<>();
         for (int i = 0; i < models.size(); i++) {
             ModelId id = settings.get(i).id();

@@ -26,6 +26,7 @@ import io.embedsmith.training.graph.operator.Dropout;
 import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.Libtorch;
 import io.embedsmith.training.libtorch.NativeMemory;
+import io.embedsmith.training.libtorch.Workers;
 import io.embedsmith.training.loss.BinaryCrossEntropy;
 import io.embedsmith.training.loss.GroupCrossEntropy;
 import io.embedsmith.training.loss.GroupDistillation;
@@ -114,9 +115,10 @@ class RerankingObjectiveTest {
                 OptionalDouble.empty(),
                 Watch.DEFAULT,
                 7);
-        try (RunFolder kept = RunFolder.open(folder.resolve("run"), new LinkedHashMap<>());
-                TrainingRun run =
-                        new TrainingRun(new TrainingRun.Parts(reranker, objective, Optional.empty()), settings, kept)) {
+        try (Workers workers = new Workers(2);
+                RunFolder kept = RunFolder.open(folder.resolve("run"), new LinkedHashMap<>());
+                TrainingRun run = new TrainingRun(
+                        new TrainingRun.Parts(reranker, objective, Optional.empty(), workers), settings, kept)) {
             run.run(TrainingListener.NONE);
         }
     }

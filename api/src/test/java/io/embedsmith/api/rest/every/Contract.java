@@ -32,6 +32,8 @@ final class Contract {
                 GET    /models
                 GET    /models/{model}
                 POST   /models/{model}/measure
+                POST   /merges {"name": "FRESH", "models": ["SMALL"], "coefficients": [0.5], "method": "dare_ties", \
+                "base": "SMALL", "density": 0.5, "lambda": 1.0, "rescale": "density", "seed": 7}
                 POST   /embed {"model": "MODEL", "texts": ["a"], "role": "query", "dimensions": 512, "truncate": "end"}
                 GET    /collections
                 POST   /collections {"name": "FRESH", "model": "MODEL", "vectorType": "halfvec", SPLITTING, RRF, WORDS}

@@ -156,7 +156,8 @@ final class Tenancy {
 
     /** The body with what only a run can know. */
     String filled(String body) {
-        return body.replace("MODEL", Api.MODEL)
+        return body.replace("SMALL", Api.SMALL_MODEL)
+                .replace("MODEL", Api.MODEL)
                 .replace("OTHER", Api.ENGLISH_MODEL)
                 .replace("COLLECTION", names.getOrDefault("collection", ""))
                 .replace("FRESH", "fresh-" + UUID.randomUUID())

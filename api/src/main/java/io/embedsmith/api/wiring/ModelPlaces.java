@@ -1,7 +1,6 @@
-package io.embedsmith.api.cli;
+package io.embedsmith.api.wiring;
 
 import io.embedsmith.api.config.EmbedsmithConfig;
-import io.embedsmith.api.wiring.Parts;
 import io.embedsmith.embedding.model.EncoderSettings;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.embedding.model.ModelId;
@@ -13,24 +12,27 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Where a model lies that is named by its folder or its id. */
-final class ModelPlaces {
+public final class ModelPlaces {
     private final EmbedsmithConfig config;
 
-    ModelPlaces(EmbedsmithConfig config) {
+    /** Among the folders of a configuration. */
+    public ModelPlaces(EmbedsmithConfig config) {
         this.config = config;
     }
 
     /** A name with a slash, or that begins with a dot, is a folder. */
-    Path folder(String name) {
-        if (name.contains("/") || name.startsWith(".")) {
-            return Path.of(name);
-        }
+    public Path folder(String name) {
+        return name.contains("/") || name.startsWith(".") ? Path.of(name) : folder(new ModelId(name));
+    }
+
+    /** Where the model of an id lies. */
+    public Path folder(ModelId id) {
         return Parts.modelFolders(config).stream()
                 .flatMap(folder -> directories(folder).stream())
-                .filter(folder -> isCalled(folder, name))
+                .filter(folder -> isCalled(folder, id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no model '" + name + "'; list the ids with 'models', or name a folder as ./" + name));
+                        "there is no model '" + id + "'; list the ids with 'models', or name a folder as ./" + id));
     }
 
     private static List<Path> directories(Path folder) {
@@ -44,8 +46,8 @@ final class ModelPlaces {
         }
     }
 
-    private static boolean isCalled(Path folder, String name) {
-        return String.valueOf(folder.getFileName()).equals(name)
-                || EncoderSettings.read(folder).id().equals(new ModelId(name));
+    private static boolean isCalled(Path folder, ModelId id) {
+        return String.valueOf(folder.getFileName()).equals(id.value())
+                || EncoderSettings.read(folder).id().equals(id);
     }
 }
