@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             DocumentsCommand.class,
             JobsCommand.class,
             EvalCommand.class,
+            TrainDataCommand.class,
             MineCommand.class,
             TrainCommand.class,
             MergeCommand.class,

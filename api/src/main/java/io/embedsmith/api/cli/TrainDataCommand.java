@@ -1,0 +1,18 @@
+package io.embedsmith.api.cli;
+
+import picocli.CommandLine.Command;
+
+/** Training data before it is trained on. */
+@Command(
+        name = "train-data",
+        description = "Look at training data before training, or split it.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {TrainDataReportCommand.class, TrainDataSplitCommand.class},
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  embedsmith train-data report --input mined.jsonl --dev dev.jsonl --model bge-small-en-v1.5",
+            "  embedsmith train-data split --input train.jsonl --dev-share 0.1 --train-output a.jsonl --dev-output b.jsonl"
+        })
+final class TrainDataCommand {}
