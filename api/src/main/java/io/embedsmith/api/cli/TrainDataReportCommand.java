@@ -2,6 +2,7 @@ package io.embedsmith.api.cli;
 
 import io.embedsmith.api.cli.backend.Json;
 import io.embedsmith.api.cli.output.ExitCode;
+import io.embedsmith.api.wiring.ModelPlaces;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.embedding.tokenizer.SubwordTokenizer;
 import io.embedsmith.training.data.TrainingFiles;
