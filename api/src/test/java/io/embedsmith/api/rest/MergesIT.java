@@ -92,7 +92,7 @@ class MergesIT {
                 .body("detail", containsString("quantised"));
         merge(Map.of("name", fresh(), "models", List.of(Api.SMALL_MODEL), "method", "ties"))
                 .statusCode(422)
-                .body("detail", containsString("base"));
+                .body("detail", containsString("give 2 or more"));
         merge(Map.of("name", Api.MODEL, "models", List.of(Api.SMALL_MODEL), "base", Api.SMALL_MODEL, "method", "ties"))
                 .statusCode(409)
                 .body("code", equalTo("conflict"));
