@@ -6,12 +6,9 @@ import io.embedsmith.api.evaluation.task.KeptVectors;
 import io.embedsmith.api.provider.ProviderDrift;
 import io.embedsmith.api.provider.ProviderSettings;
 import io.embedsmith.api.provider.RemoteEncoder;
-import io.embedsmith.api.wiring.Parts;
 import io.embedsmith.embedding.EmbeddingException;
 import io.embedsmith.embedding.model.ModelCard;
-import io.embedsmith.embedding.model.ModelId;
 import io.embedsmith.embedding.runtime.EmbeddingModel;
-import io.embedsmith.embedding.runtime.ModelHost;
 import io.embedsmith.embedding.runtime.Reranker;
 import io.embedsmith.evaluation.EvaluationException;
 import io.embedsmith.evaluation.cache.VectorCache;
@@ -23,29 +20,25 @@ import io.embedsmith.evaluation.runner.TaskOutcome;
 import io.embedsmith.evaluation.runner.TaskRequest;
 import io.embedsmith.evaluation.runner.TaskRunner;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Models, results and kept vectors for the time of a command. */
 final class EvalSession implements AutoCloseable {
-    private final EmbedsmithConfig config;
     private final ResultFolder results;
     private final TaskRunner runner;
     private final PrintWriter err;
     private final VectorCache cache;
     private final List<RemoteEncoder> remotes = new ArrayList<>();
-    private final List<ModelHost> hosts = new ArrayList<>();
-    private @Nullable ModelHost configured;
+    private final OpenModels models;
 
     private EvalSession(EmbedsmithConfig config, ResultFolder results, PrintWriter err) {
-        this.config = config;
         this.results = results;
         this.err = err;
+        this.models = new OpenModels(config);
         this.cache = KeptVectors.of(config, Clock.systemUTC());
         this.runner = new TaskRunner(results, cache, Clock.systemUTC());
     }
@@ -105,52 +98,17 @@ final class EvalSession implements AutoCloseable {
 
     /** A folder that holds a model, or the id of one. */
     EmbeddingModel model(String name) {
-        Place place = place(name);
-        return place.host().model(place.id());
+        return models.model(name);
     }
 
     /** A folder that holds a reranker, or the id of one. */
     Reranker reranker(String name) {
-        Place place = place(name);
-        return place.host().reranker(place.id());
-    }
-
-    private record Place(ModelHost host, ModelId id) {}
-
-    private Place place(String name) {
-        Path folder = Path.of(name);
-        boolean isFolder = name.contains("/") || name.startsWith(".");
-        if (isFolder && Files.isDirectory(folder)) {
-            ModelHost host = Parts.models(config, List.of(folder));
-            hosts.add(host);
-            if (host.cards().size() == 1) {
-                return new Place(host, host.cards().getFirst().id());
-            }
-            // Nothing usable, or several: asking for the folder's name tells why.
-            return new Place(
-                    host,
-                    new ModelId(
-                            String.valueOf(folder.toAbsolutePath().normalize().getFileName())));
-        }
-        ModelHost host = configured;
-        if (host == null) {
-            host = Parts.models(config);
-            hosts.add(host);
-            configured = host;
-        }
-        return new Place(host, new ModelId(name));
+        return models.reranker(name);
     }
 
     /** The model's card with its speed, measured now. */
     ModelCard measured(EmbeddingModel model) {
-        ModelId id = model.card().id();
-        // A model belongs to the host that gives it out: two folders may hold models of one id.
-        return hosts.stream()
-                .filter(host ->
-                        host.cards().contains(model.card()) && host.model(id).equals(model))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no host has model " + id + "; this is a bug"))
-                .measure(id);
+        return models.measured(model);
     }
 
     private record Listener(Progress progress) implements RunListener {
@@ -172,6 +130,6 @@ final class EvalSession implements AutoCloseable {
     public void close() {
         results.close();
         remotes.forEach(RemoteEncoder::close);
-        hosts.forEach(ModelHost::close);
+        models.close();
     }
 }

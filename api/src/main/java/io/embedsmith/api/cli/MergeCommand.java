@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
             "says what each method computes."
         },
         mixinStandardHelpOptions = true,
+        subcommands = MergeSweepCommand.class,
+        commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "  embedsmith merge --models bge-small-zh-v1.5,./tuned --coefficients 0.5,0.5 --output merged",
@@ -41,18 +44,13 @@ import picocli.CommandLine.Spec;
 final class MergeCommand implements Callable<Integer> {
     @Option(
             names = "--models",
-            required = true,
             split = ",",
             paramLabel = "MODEL",
             description = "Ids of models, or folders that hold one.")
-    private List<String> models;
+    private List<String> models = List.of();
 
-    @Option(
-            names = "--coefficients",
-            split = ",",
-            paramLabel = "NUMBER",
-            description = "How much each model counts, in their order. Without it: all the same.")
-    private List<Double> coefficients = List.of();
+    @Mixin
+    private MergeCoefficients coefficients;
 
     @Option(
             names = "--layers",
@@ -78,27 +76,28 @@ final class MergeCommand implements Callable<Integer> {
 
     @Option(
             names = "--output",
-            required = true,
             paramLabel = "DIR",
             description = "Folder of the new model; must not be there yet. Its name becomes the model's id.")
-    private Path output;
+    private @Nullable Path output;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        Path target = checked();
         EmbedsmithConfig config = Configuration.load();
         ModelPlaces places = new ModelPlaces(config);
         List<Path> folders = models.stream().map(places::folder).toList();
         MergeRequest request = new MergeRequest(
                         folders,
-                        coefficients(folders.size()),
+                        layered(coefficients.of(
+                                folders, method, config, spec.commandLine().getErr())),
                         method.method(),
                         Optional.ofNullable(base).map(places::folder))
                 .under(rule());
         long start = System.nanoTime();
-        ModelDirectory merged = Merge.write(request, output);
+        ModelDirectory merged = Merge.write(request, target);
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
@@ -112,6 +111,17 @@ final class MergeCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    /** Not required of picocli, which would ask for them before a subcommand too. */
+    private Path checked() {
+        if (models.isEmpty() || output == null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "Missing required option: '" + (models.isEmpty() ? "--models=MODEL" : "--output=DIR")
+                            + "'; or use a command: sweep");
+        }
+        return output;
+    }
+
     private SumRule rule() {
         if (normalize && anySum) {
             throw new IllegalArgumentException("--normalize and --any-sum exclude each other; give one of them");
@@ -119,11 +129,8 @@ final class MergeCommand implements Callable<Integer> {
         return normalize ? SumRule.NORMALIZE : anySum ? SumRule.ANY : SumRule.ONE;
     }
 
-    private Coefficients coefficients(int count) {
-        Coefficients chosen = coefficients.isEmpty()
-                ? Coefficients.equal(count)
-                : Coefficients.of(
-                        coefficients.stream().mapToDouble(Double::doubleValue).toArray());
+    private Coefficients layered(Coefficients all) {
+        Coefficients chosen = all;
         for (Map.Entry<String, String> entry : layers.entrySet()) {
             double[] values = Arrays.stream(entry.getValue().split(",", -1))
                     .mapToDouble(MergeCommand::number)

@@ -31,6 +31,8 @@ import picocli.CommandLine.Command;
             DocumentsCommand.class,
             JobsCommand.class,
             EvalCommand.class,
+            MineCommand.class,
+            TrainCommand.class,
             MergeCommand.class,
             KeysCommand.class,
             ServeCommand.class

@@ -41,12 +41,17 @@ public final class Parts {
 
     /** The models of these folders alone, within the limits of the configuration. */
     public static ModelHost models(EmbedsmithConfig config, List<Path> folders) {
+        return LocalModelHost.open(modelSettings(config, folders));
+    }
+
+    /** Folders with the limits of the configuration. */
+    public static ModelHostSettings modelSettings(EmbedsmithConfig config, List<Path> folders) {
         ModelHostSettings settings = ModelHostSettings.of(folders)
                 .withMemoryLimitBytes((long) config.models().memoryMib() << 20)
                 .withIdleTime(config.models().idle())
                 .withStateDirectory(config.data().toAbsolutePath());
         OptionalInt threads = config.models().threads();
-        return LocalModelHost.open(threads.isPresent() ? settings.withThreads(threads.getAsInt()) : settings);
+        return threads.isPresent() ? settings.withThreads(threads.getAsInt()) : settings;
     }
 
     /** The reader of files; no child process is started yet. */

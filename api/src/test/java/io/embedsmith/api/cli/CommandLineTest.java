@@ -33,6 +33,7 @@ class CommandLineTest {
                 "jobs",
                 "keys",
                 "eval",
+                "mine",
                 "merge",
                 "serve"
             })

@@ -79,11 +79,20 @@ public record ModelCard(
 
     /** The same card with a speed. */
     public ModelCard withSpeed(Optional<MeasuredSpeed> measured) {
+        return with(id, displayName, revision, measured);
+    }
+
+    /** The card of a model that differs in its numbers alone; its speed is not known. */
+    ModelCard ofOther(ModelId other, String otherRevision) {
+        return with(other, other.value(), otherRevision, Optional.empty());
+    }
+
+    private ModelCard with(ModelId newId, String newName, String newRevision, Optional<MeasuredSpeed> measured) {
         return new ModelCard(
-                id,
+                newId,
                 kind,
-                displayName,
-                revision,
+                newName,
+                newRevision,
                 dimension,
                 maxTokens,
                 parameters,

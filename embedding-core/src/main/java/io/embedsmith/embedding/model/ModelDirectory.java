@@ -6,8 +6,12 @@ import io.embedsmith.embedding.onnx.OnnxFacts;
 import io.embedsmith.embedding.onnx.OnnxFile;
 import io.embedsmith.embedding.onnx.TensorPort;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,6 +94,20 @@ public record ModelDirectory(
     public void verify() {
         manifest.files().forEach(file -> FileHash.verify(path, file));
         OnnxFile.inspect(weights);
+    }
+
+    /**
+     * A model that is used as this one is, but has other numbers. Its revision is made of theirs.
+     *
+     * @param graph what its ONNX file would hold
+     */
+    public ModelDirectory withNumbers(ModelId id, ByteBuffer graph) {
+        MessageDigest digest = FileHash.sha256();
+        digest.update(card.revision().getBytes(StandardCharsets.UTF_8));
+        digest.update(graph.duplicate());
+        String revision = HexFormat.of().formatHex(digest.digest());
+        return new ModelDirectory(
+                path, manifest, card.ofOther(id, revision), weights, output, normalize, padId, instructions, facts);
     }
 
     /** The port that {@link #output} names. */

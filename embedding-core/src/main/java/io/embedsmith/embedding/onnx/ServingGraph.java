@@ -35,26 +35,31 @@ public record ServingGraph(Optional<ByteBuffer> content, boolean independentText
      */
     public static ServingGraph of(Path file, Use use, Arena arena) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            OnnxGraph graph = OnnxGraph.read(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
-            List<OnnxNode> original = graph.nodes();
-            boolean independent = original.stream()
-                    .noneMatch(node -> node.operator().startsWith("DynamicQuantize")); // a range over the whole run
-            if (!use.selfContained()) {
-                return new ServingGraph(Optional.empty(), independent);
-            }
-            graph.keepOutput(use.output());
-            if (use.firstTokenOnly()) {
-                FirstToken.apply(graph);
-            }
-            if (graph.nodes().equals(original)) {
-                return new ServingGraph(Optional.empty(), independent);
-            }
-            WireWriter message = graph.write();
-            ByteBuffer content = arena.allocate(message.size()).asByteBuffer();
-            message.writeTo(content);
-            return new ServingGraph(Optional.of(content.flip()), independent);
+            return of(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()), use, arena);
         } catch (IOException e) {
             throw new ModelUnavailableException(file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** As above, of a file's content. */
+    public static ServingGraph of(ByteBuffer file, Use use, Arena arena) {
+        OnnxGraph graph = OnnxGraph.read(file);
+        List<OnnxNode> original = graph.nodes();
+        boolean independent = original.stream()
+                .noneMatch(node -> node.operator().startsWith("DynamicQuantize")); // a range over the whole run
+        if (!use.selfContained()) {
+            return new ServingGraph(Optional.empty(), independent);
+        }
+        graph.keepOutput(use.output());
+        if (use.firstTokenOnly()) {
+            FirstToken.apply(graph);
+        }
+        if (graph.nodes().equals(original)) {
+            return new ServingGraph(Optional.empty(), independent);
+        }
+        WireWriter message = graph.write();
+        ByteBuffer content = arena.allocate(message.size()).asByteBuffer();
+        message.writeTo(content);
+        return new ServingGraph(Optional.of(content.flip()), independent);
     }
 }

@@ -12,12 +12,14 @@ import io.embedsmith.embedding.onnx.ElementType;
 import io.embedsmith.embedding.onnx.ServingGraph;
 import io.embedsmith.embedding.onnx.TensorPort;
 import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A model's graph, loaded. Runs may overlap. */
@@ -40,26 +42,47 @@ final class EncoderSession implements AutoCloseable {
      * @param threadsPerRun threads that one run uses, the calling one included
      */
     static EncoderSession load(ModelDirectory model, int threadsPerRun) {
+        checkInputs(model);
+        model.verify();
+        try (Arena arena = Arena.ofConfined()) {
+            ServingGraph graph = ServingGraph.of(model.weights(), use(model), arena);
+            return open(model, graph, threadsPerRun);
+        }
+    }
+
+    /**
+     * Loads a graph that is not what the directory's file holds.
+     *
+     * @param file what that file would hold instead
+     */
+    static EncoderSession load(ModelDirectory model, ByteBuffer file, int threadsPerRun) {
+        checkInputs(model);
+        try (Arena arena = Arena.ofConfined()) {
+            ServingGraph graph = ServingGraph.of(file, use(model), arena);
+            Optional<ByteBuffer> content = graph.content().or(() -> Optional.of(file));
+            return open(model, new ServingGraph(content, graph.independentTexts()), threadsPerRun);
+        }
+    }
+
+    private static void checkInputs(ModelDirectory model) {
         for (TensorPort input : model.facts().inputs()) {
             if (!KNOWN_INPUTS.contains(input.name())) {
                 throw new ModelUnavailableException(model.weights() + " wants the input '" + input.name() + "'; only "
                         + KNOWN_INPUTS + " can be given: export the model as a text encoder");
             }
         }
-        model.verify();
-        boolean firstTokenOnly =
-                model.card().pooling() == Pooling.CLS || model.card().kind() == ModelKind.RERANKER;
-        try (Arena arena = Arena.ofConfined()) {
-            ServingGraph graph = ServingGraph.of(
-                    model.weights(),
-                    new ServingGraph.Use(
-                            model.output().name(),
-                            firstTokenOnly,
-                            model.facts().externalFiles().isEmpty()),
-                    arena);
-            OrtSession session = OrtRuntime.open(model.weights(), graph.content(), threadsPerRun);
-            return new EncoderSession(model, session, graph.independentTexts());
-        }
+    }
+
+    private static ServingGraph.Use use(ModelDirectory model) {
+        return new ServingGraph.Use(
+                model.output().name(),
+                model.card().pooling() == Pooling.CLS || model.card().kind() == ModelKind.RERANKER,
+                model.facts().externalFiles().isEmpty());
+    }
+
+    private static EncoderSession open(ModelDirectory model, ServingGraph graph, int threadsPerRun) {
+        OrtSession session = OrtRuntime.open(model.weights(), graph.content(), threadsPerRun);
+        return new EncoderSession(model, session, graph.independentTexts());
     }
 
     /** Whether several texts may share a run without changing each other's vectors. */

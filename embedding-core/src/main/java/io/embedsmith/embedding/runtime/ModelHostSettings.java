@@ -59,6 +59,11 @@ public record ModelHostSettings(
         return new ModelHostSettings(folders, Runtime.getRuntime().availableProcessors());
     }
 
+    /** The same for other folders. */
+    public ModelHostSettings withFolders(List<Path> others) {
+        return new ModelHostSettings(others, threads, tokensPerRun, memoryLimitBytes, idleTime, stateDirectory);
+    }
+
     /** The same with another number of threads. */
     public ModelHostSettings withThreads(int count) {
         return new ModelHostSettings(folders, count, tokensPerRun, memoryLimitBytes, idleTime, stateDirectory);

@@ -62,6 +62,38 @@ public enum Caption {
     THRESHOLD("Threshold", "阈值"),
     FROM("From", "起"),
     TO("To", "止"),
+    SWEEP("Merging {0} with {1}", "{0} 与 {1} 的合并"),
+    SWEEP_ABOUT(
+            "{0}. The coefficient is that of {1}: 0 is {2} as it was. Target: {3}. Guards: {4}. Main score of each task; mean"
+                    + " over targets and over guards.",
+            "{0}。系数为 {1} 的权重，0 即原来的 {2}。目标任务：{3}。保护任务：{4}。各任务取主要得分，目标与保护任务分别取平均。"),
+    SWEEP_CURVES("Target and guards by coefficient", "目标与保护任务随系数的变化"),
+    SWEEP_CURVES_ABOUT(
+            "Mean over the target tasks and mean over the guard tasks. Large points are on the front. Dashed, across: the"
+                    + " lowest that the guards may fall to; upright: the recommended coefficient.",
+            "目标任务平均值与保护任务平均值。大点位于前沿。横虚线：保护任务允许的最低值；竖虚线：建议的系数。"),
+    COEFFICIENT("Coefficient", "系数"),
+    TARGET_MEAN("Target mean", "目标均值"),
+    GUARD_MEAN("Guard mean", "保护均值"),
+    GUARD_CHANGE("Guards against base", "保护任务变化"),
+    GAIN_KEPT("Gain kept", "保留的提升"),
+    SWEEP_FRONT_ABOUT(
+            "Front: no other coefficient is at least as good on target and guards and better on one.",
+            "前沿：没有其他系数在目标和保护任务上都不差且至少一项更好。"),
+    SWEEP_TAKE(
+            "Take the coefficient {0}: it has the highest target mean, {1}, of those whose guard mean is at most {2} below"
+                    + " the base’s.",
+            "选用系数 {0}：在保护任务平均值比原模型最多低 {2} 的系数中，它的目标平均值最高（{1}）。"),
+    SWEEP_KEEPS(
+            "It keeps {0} of what tuning gained on the target ({1} → {2}); the guards change by {3}, with the tuned model"
+                    + " they change by {4}.",
+            "它保留了微调在目标上提升（{1} → {2}）的 {0}；保护任务变化 {3}，微调模型为 {4}。"),
+    SWEEP_STAY(
+            "Stay with the base: no mixture with a higher target mean keeps the guard mean within {0} of the base’s.",
+            "保留原模型：没有目标更高且保护任务下降不超过 {0} 的混合。"),
+    SWEEP_NO_GAIN(
+            "The tuned model is not better on the target than its base ({0} against {1}): there is no gain to keep.",
+            "微调模型在目标上不优于原模型（{0} 对 {1}），没有可保留的提升。"),
     ADVICE("Which model", "选择模型"),
     ADVICE_ABOUT(
             "{0} models. Quality: mean over the tasks {1}. Storage: for {2} passages.",

@@ -1,10 +1,12 @@
 package io.embedsmith.training.data;
 
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.embedsmith.evaluation.file.AtomicFile;
 import io.embedsmith.evaluation.file.UnreadableFileException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,20 +25,26 @@ public final class FlagEmbeddingWriter implements AutoCloseable {
     /** Makes or overwrites the file. */
     public static FlagEmbeddingWriter create(Path file) {
         try {
-            JsonGenerator json =
-                    new JsonFactory().createGenerator(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
-            json.setRootValueSeparator(null);
-            return new FlagEmbeddingWriter(file, json);
+            return new FlagEmbeddingWriter(file, generator(Files.newOutputStream(file)));
         } catch (IOException e) {
             throw new UnreadableFileException(file, e);
         }
     }
 
-    /** Writes all of them. */
+    /** Writes all of them, or leaves what was there. */
     public static void write(Path file, List<TrainingExample> examples) {
-        try (FlagEmbeddingWriter writer = create(file)) {
-            examples.forEach(writer::write);
-        }
+        AtomicFile.write(file, out -> {
+            JsonGenerator json = generator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            try (FlagEmbeddingWriter writer = new FlagEmbeddingWriter(file, json)) {
+                examples.forEach(writer::write);
+            }
+        });
+    }
+
+    private static JsonGenerator generator(OutputStream out) throws IOException {
+        JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8);
+        json.setRootValueSeparator(null);
+        return json;
     }
 
     /** Writes one line. */

@@ -19,11 +19,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/**
- * A model's tokenizer, graph, pooling and normalisation, as its directory says, run by libtorch. Used by one thread at a
- * time.
- */
-public final class TrainableEncoder implements TrainableModel, AutoCloseable {
+/** A model's tokenizer, graph, pooling and normalisation, as its directory says, run by libtorch. */
+public final class TrainableEncoder implements TrainableModel {
     /** Padded tokens of one run; more neither helps nor fits the cache. */
     private static final int TOKENS_PER_RUN = 4_096;
 
@@ -32,11 +29,14 @@ public final class TrainableEncoder implements TrainableModel, AutoCloseable {
     private final ModelDirectory model;
     private final SubwordTokenizer tokenizer;
     private final TrainableGraph graph;
+    private final boolean isReplica;
 
-    private TrainableEncoder(ModelDirectory model, SubwordTokenizer tokenizer, TrainableGraph graph) {
+    private TrainableEncoder(
+            ModelDirectory model, SubwordTokenizer tokenizer, TrainableGraph graph, boolean isReplica) {
         this.model = model;
         this.tokenizer = tokenizer;
         this.graph = graph;
+        this.isReplica = isReplica;
     }
 
     /**
@@ -56,7 +56,7 @@ public final class TrainableEncoder implements TrainableModel, AutoCloseable {
             onnx.keepFirstToken();
         }
         TrainableGraph graph = TrainableGraph.of(onnx, model.output().name(), GraphForm.FUSED);
-        return new TrainableEncoder(model, SubwordTokenizer.load(model.tokenizer()), graph);
+        return new TrainableEncoder(model, SubwordTokenizer.load(model.tokenizer()), graph, false);
     }
 
     /** Where it was read from. */
@@ -121,8 +121,15 @@ public final class TrainableEncoder implements TrainableModel, AutoCloseable {
     }
 
     @Override
+    public TrainableEncoder replica() {
+        return new TrainableEncoder(model, tokenizer, graph.replica(), true);
+    }
+
+    @Override
     public void close() {
         graph.close();
-        tokenizer.close();
+        if (!isReplica) {
+            tokenizer.close();
+        }
     }
 }

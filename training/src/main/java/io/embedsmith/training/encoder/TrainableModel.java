@@ -6,12 +6,21 @@ import io.embedsmith.training.graph.operator.Dropout;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
-/** A network with weights to train: sequences of tokens in, one row of numbers for each out. Used by one thread at a time. */
-public interface TrainableModel {
+/**
+ * A network with weights to train: sequences of tokens in, one row of numbers for each out. Several threads may use it at a
+ * time without gradients; with them each needs a {@linkplain #replica replica}.
+ */
+public interface TrainableModel extends AutoCloseable {
 
     /** What can be trained, in order of computation. */
     List<Parameter> parameters();
 
     /** One row for each sequence, shape {@code [N, D]}, in their order; it belongs to the open scope. */
     Tensor forward(List<TokenIds> sequences, Dropout dropout);
+
+    /** The same weights, which change with these, and gradients of its own; to be closed before this is. */
+    TrainableModel replica();
+
+    @Override
+    void close();
 }

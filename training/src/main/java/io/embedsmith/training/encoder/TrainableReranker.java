@@ -17,16 +17,19 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/** A reranker's tokenizer and graph, run by libtorch. Used by one thread at a time. */
-public final class TrainableReranker implements TrainableModel, AutoCloseable {
+/** A reranker's tokenizer and graph, run by libtorch. */
+public final class TrainableReranker implements TrainableModel {
     /** Padded tokens of one run, as for encoders. */
     private static final int TOKENS_PER_RUN = 4_096;
 
     private final ModelDirectory model;
     private final SubwordTokenizer tokenizer;
     private final TrainableGraph graph;
+    private final boolean isReplica;
 
-    private TrainableReranker(ModelDirectory model, SubwordTokenizer tokenizer, TrainableGraph graph) {
+    private TrainableReranker(
+            ModelDirectory model, SubwordTokenizer tokenizer, TrainableGraph graph, boolean isReplica) {
+        this.isReplica = isReplica;
         this.model = model;
         this.tokenizer = tokenizer;
         this.graph = graph;
@@ -52,12 +55,17 @@ public final class TrainableReranker implements TrainableModel, AutoCloseable {
         onnx.keepOutput(model.output().name());
         onnx.keepFirstToken();
         TrainableGraph graph = TrainableGraph.of(onnx, model.output().name(), GraphForm.FUSED);
-        return new TrainableReranker(model, SubwordTokenizer.load(model.tokenizer()), graph);
+        return new TrainableReranker(model, SubwordTokenizer.load(model.tokenizer()), graph, false);
     }
 
     /** Where it was read from. */
     public ModelDirectory model() {
         return model;
+    }
+
+    @Override
+    public TrainableReranker replica() {
+        return new TrainableReranker(model, tokenizer, graph.replica(), true);
     }
 
     @Override
@@ -86,6 +94,8 @@ public final class TrainableReranker implements TrainableModel, AutoCloseable {
     @Override
     public void close() {
         graph.close();
-        tokenizer.close();
+        if (!isReplica) {
+            tokenizer.close();
+        }
     }
 }

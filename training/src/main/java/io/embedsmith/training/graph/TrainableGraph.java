@@ -19,7 +19,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * An ONNX graph that libtorch runs node by node, keeping what gradients need: every floating-point initializer that the
- * output depends on is a tensor that can be trained. Used by one thread at a time.
+ * output depends on is a tensor that can be trained. Several threads may run it at a time without gradients; with them each
+ * needs a {@linkplain #replica replica}.
  */
 public final class TrainableGraph implements AutoCloseable {
     private final List<Step> steps;
@@ -34,6 +35,23 @@ public final class TrainableGraph implements AutoCloseable {
         this.steps = Steps.of(running, output);
         NativeMemory.scoped(() -> running.forEach(node ->
                 node.inputs().forEach(name -> graph.constant(name).ifPresent(tensor -> load(name, tensor)))));
+    }
+
+    /** Of the same numbers: what is trained shares its memory, and has a gradient of its own. */
+    private TrainableGraph(TrainableGraph original) {
+        this.output = original.output;
+        this.steps = original.steps;
+        original.fixed.forEach((name, tensor) -> fixed.put(name, share(tensor)));
+        original.parameters.forEach((name, parameter) -> parameters.put(
+                name,
+                new Parameter(
+                        name,
+                        share(parameter.value())
+                                .requires_grad_(parameter.value().requires_grad()))));
+    }
+
+    private static Tensor share(Tensor tensor) {
+        return NativeMemory.scoped(() -> tensor.detach().retainReference());
     }
 
     /**
@@ -66,6 +84,11 @@ public final class TrainableGraph implements AutoCloseable {
         } else {
             fixed.put(name, tensor);
         }
+    }
+
+    /** The same weights, which change with these, for another thread, whose gradients are its own. */
+    public TrainableGraph replica() {
+        return new TrainableGraph(this);
     }
 
     /** What can be trained, in order of computation. */

@@ -2,88 +2,119 @@ package io.embedsmith.training.run;
 
 import io.embedsmith.embedding.tokenizer.TokenIds;
 import io.embedsmith.training.encoder.TrainableModel;
+import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.graph.operator.Dropout;
+import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.NativeMemory;
+import io.embedsmith.training.libtorch.Workers;
 import io.embedsmith.training.objective.TextBatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Future;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 
 /**
- * Adds the gradients of a batch to those that are there. A batch that is too large for memory is gone through in parts by
- * gradient caching (Gao et al. 2021, "Scaling Deep Contrastive Learning Batch Size under Memory Limited Setup"): rows
- * without a tape, the loss and its gradient by the rows, then each part again with a tape and that gradient. The same
- * numbers are dropped both times.
+ * Adds the gradients of batches to those that are there. Each batch is shared out among the workers, which meet at the loss
+ * of all its rows; each has a gradient of its own, and they are added in a fixed order, so that the sum does not depend on
+ * who was first.
  */
-record Gradients(TrainableModel model, Dropout dropout, OptionalInt sequencesAtOnce) {
+final class Gradients implements AutoCloseable {
+    private final TrainableModel model;
+    private final Workers workers;
+    private final Dropout dropout;
+    private final OptionalInt sequencesAtOnce;
+    private final List<TrainableModel> replicas = new ArrayList<>();
+
+    Gradients(TrainableModel model, Workers workers, Dropout dropout, OptionalInt sequencesAtOnce) {
+        this.model = model;
+        this.workers = workers;
+        this.dropout = dropout;
+        this.sequencesAtOnce = sequencesAtOnce;
+        for (int i = 1; i < workers.count(); i++) {
+            replicas.add(model.replica());
+        }
+    }
 
     /**
-     * Adds {@code share} of the gradient of the batch's loss.
+     * Adds {@code share} of the gradient of the batch's loss; nothing if that is no number.
      *
      * @param seed of what is dropped
      * @return the loss
      */
     double add(TextBatch batch, double share, long seed) {
-        int atOnce = sequencesAtOnce.orElse(Integer.MAX_VALUE);
-        return batch.sequences().size() <= atOnce ? whole(batch, share, seed) : inParts(batch, share, seed);
+        SharedOut sharedOut = SharedOut.of(batch.sequences(), workers.count());
+        List<BatchShare> shares = shares(sharedOut, seed);
+        List<Future<Boolean>> working =
+                shares.stream().map(own -> workers.begin(own::work)).toList();
+        try {
+            return NativeMemory.scoped(() -> meet(batch, share, shares, sharedOut));
+        } finally {
+            shares.forEach(own -> own.give(Optional.empty()));
+            working.forEach(Workers::await);
+            collect();
+        }
     }
 
-    private double whole(TextBatch batch, double share, long seed) {
-        return NativeMemory.scoped(() -> {
-            torch.manual_seed(seed);
-            Tensor loss = batch.loss().apply(model.forward(batch.sequences(), dropout));
-            double value = loss.item_double();
-            if (Double.isFinite(value)) {
-                loss.mul(new Scalar(share)).backward();
+    private List<BatchShare> shares(SharedOut sharedOut, long seed) {
+        List<BatchShare> shares = new ArrayList<>();
+        for (int i = 0; i < sharedOut.places().size(); i++) {
+            List<TokenIds> own = sharedOut.sequences(i);
+            int atOnce = Math.max(1, sequencesAtOnce.orElse(Integer.MAX_VALUE) / workers.count());
+            TrainableModel replica = i == 0 ? model : replicas.get(i - 1);
+            shares.add(new BatchShare(replica, parts(own, atOnce), dropout, seed + ((long) i << 32)));
+        }
+        return shares;
+    }
+
+    private static double meet(TextBatch batch, double share, List<BatchShare> shares, SharedOut sharedOut) {
+        List<float[]> ofShares = shares.stream().map(BatchShare::rows).toList();
+        int count = batch.sequences().size();
+        int width = ofShares.getFirst().length / sharedOut.places().getFirst().size();
+        Tensor rows = HostTensors.ofFloats(sharedOut.gather(ofShares, width), count, width)
+                .requires_grad_(true);
+        Tensor loss = batch.loss().apply(rows);
+        double value = loss.item_double();
+        if (Double.isFinite(value)) {
+            loss.mul(new Scalar(share)).backward();
+            float[] gradient = HostTensors.toFloats(rows.grad());
+            for (int i = 0; i < shares.size(); i++) {
+                shares.get(i).give(Optional.of(sharedOut.scatter(gradient, i, width)));
             }
-            return value;
-        });
+        }
+        return value;
     }
 
-    private double inParts(TextBatch batch, double share, long seed) {
-        List<List<TokenIds>> parts = parts(batch.sequences(), sequencesAtOnce.orElseThrow());
-        return NativeMemory.scoped(() -> {
-            Tensor rows = NativeMemory.withoutGradients(() -> rows(parts, seed));
-            rows.requires_grad_(true);
-            Tensor loss = batch.loss().apply(rows);
-            double value = loss.item_double();
-            if (Double.isFinite(value)) {
-                loss.mul(new Scalar(share)).backward();
-                TensorVector gradients = rows.grad().split(sequencesAtOnce.orElseThrow());
-                for (int i = 0; i < parts.size(); i++) {
-                    pushBack(parts.get(i), gradients.get(i), seed + i);
+    /** Adds what the replicas found, one after the other, and forgets it there. */
+    private void collect() {
+        NativeMemory.scoped(() -> NativeMemory.withoutGradients(() -> {
+            for (TrainableModel replica : replicas) {
+                List<Parameter> own = model.parameters();
+                List<Parameter> others = replica.parameters();
+                for (int i = 0; i < own.size(); i++) {
+                    Tensor found = others.get(i).value().grad();
+                    if (found.defined()) {
+                        own.get(i).value().grad().add_(found);
+                        found.zero_();
+                    }
                 }
             }
-            return value;
-        });
-    }
-
-    private Tensor rows(List<List<TokenIds>> parts, long seed) {
-        List<Tensor> rows = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            torch.manual_seed(seed + i);
-            rows.add(model.forward(parts.get(i), dropout));
-        }
-        return torch.cat(new TensorVector(rows.toArray(Tensor[]::new)));
-    }
-
-    /** The product's gradient by the rows is the given one. */
-    private void pushBack(List<TokenIds> part, Tensor gradient, long seed) {
-        NativeMemory.scoped(() -> {
-            torch.manual_seed(seed);
-            model.forward(part, dropout).mul(gradient).sum().backward();
-        });
+            return true;
+        }));
     }
 
     private static List<List<TokenIds>> parts(List<TokenIds> sequences, int atOnce) {
         List<List<TokenIds>> parts = new ArrayList<>();
         for (int start = 0; start < sequences.size(); start += atOnce) {
-            parts.add(sequences.subList(start, Math.min(sequences.size(), start + atOnce)));
+            parts.add(sequences.subList(start, (int) Math.min(sequences.size(), (long) start + atOnce)));
         }
         return parts;
+    }
+
+    @Override
+    public void close() {
+        replicas.forEach(TrainableModel::close);
     }
 }

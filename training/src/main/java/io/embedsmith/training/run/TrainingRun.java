@@ -2,6 +2,7 @@ package io.embedsmith.training.run;
 
 import io.embedsmith.training.encoder.TrainableModel;
 import io.embedsmith.training.graph.Parameter;
+import io.embedsmith.training.libtorch.Workers;
 import io.embedsmith.training.objective.Objective;
 import io.embedsmith.training.objective.TextBatch;
 import io.embedsmith.training.optimizer.AdamW;
@@ -41,8 +42,9 @@ public final class TrainingRun implements AutoCloseable {
      * What a run needs.
      *
      * @param validation on data that the objective has not; empty for none
+     * @param workers that share each batch
      */
-    public record Parts(TrainableModel model, Objective objective, Optional<Validation> validation) {}
+    public record Parts(TrainableModel model, Objective objective, Optional<Validation> validation, Workers workers) {}
 
     /** Ready to begin, or to go on from the folder's checkpoint. */
     public TrainingRun(Parts parts, RunSettings settings, RunFolder folder) {
@@ -54,14 +56,17 @@ public final class TrainingRun implements AutoCloseable {
         this.plan = new BatchPlan(objective.sizes(), settings.pace().batchSize(), chance);
         this.steps = settings.pace().steps(plan.batchesPerEpoch());
         this.rate = settings.rate().over(steps);
-        this.gradients =
-                new Gradients(parts.model(), settings.dropout(), settings.pace().sequencesAtOnce());
         SequencedMap<Parameter, Double> factors =
                 settings.layers().of(parts.model().parameters());
         this.trained = List.copyOf(factors.keySet());
         parts.model()
                 .parameters()
                 .forEach(parameter -> parameter.value().requires_grad_(factors.containsKey(parameter)));
+        this.gradients = new Gradients(
+                parts.model(),
+                parts.workers(),
+                settings.dropout(),
+                settings.pace().sequencesAtOnce());
         this.optimizer = new AdamW(factors, settings.optimizer());
         this.average = settings.averaging().isPresent()
                 ? Optional.of(new WeightAverage(trained, settings.averaging().getAsDouble()))
@@ -203,6 +208,7 @@ public final class TrainingRun implements AutoCloseable {
 
     @Override
     public void close() {
+        gradients.close();
         optimizer.close();
         average.ifPresent(WeightAverage::close);
     }

@@ -139,6 +139,28 @@ class TrainingFilesTest {
                 .hasMessageContaining(complaint);
     }
 
+    @Test
+    void passages_areReadFromAFileOrTheCorpusOfAFolder() {
+        beir("q1\tp1\t1");
+        List<String> corpus = List.of("Index HNSW", "a tree", "a graph");
+
+        assertThat(PassageFiles.read(folder)).isEqualTo(corpus);
+        assertThat(PassageFiles.read(folder.resolve("corpus.jsonl"))).isEqualTo(corpus);
+        assertThat(PassageFiles.read(zip("pool.jsonl.gz", "{\"text\":\"借呗\"}\n")))
+                .containsExactly("借呗");
+    }
+
+    @Test
+    void passages_sayWhatIsMissing() {
+        Path broken = write("pool.jsonl", "{\"text\":\"a\"}", "{\"title\":\"b\"}");
+
+        assertThatThrownBy(() -> PassageFiles.read(broken))
+                .hasMessageStartingWith(broken + ":2: field 'text' is missing");
+        assertThatThrownBy(() -> PassageFiles.read(write("blank.jsonl", "{\"text\":\" \"}")))
+                .hasMessageContaining("holds no passage");
+        assertThatThrownBy(() -> PassageFiles.read(folder)).hasMessageContaining("corpus.jsonl; check the path");
+    }
+
     private void beir(String... judgements) {
         write(
                 "corpus.jsonl",

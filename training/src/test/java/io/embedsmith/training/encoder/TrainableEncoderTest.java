@@ -11,6 +11,7 @@ import io.embedsmith.embedding.text.TextRole;
 import io.embedsmith.embedding.vector.DenseVector;
 import io.embedsmith.evaluation.system.Embeddings;
 import io.embedsmith.training.libtorch.Libtorch;
+import io.embedsmith.training.libtorch.Workers;
 import io.embedsmith.training.testing.BundledModels;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainableEncoderTest {
+    private static final Workers WORKERS = new Workers(2);
+
     private static final List<String> TEXTS = List.of(
             "Where is Beijing?", "北京在哪里？", "a", "A longer text that has a good many more tokens than the others do.");
 
@@ -36,7 +39,7 @@ class TrainableEncoderTest {
                 LocalModelHost host = LocalModelHost.open(ModelHostSettings.of(model.path()))) {
             List<DenseVector> served = host.model(model.card().id()).embed(EmbeddingRequest.of(TextRole.QUERY, TEXTS));
 
-            Embeddings trained = new GraphEmbedder(encoder, 512, 512).embed(TextRole.QUERY, TEXTS);
+            Embeddings trained = new GraphEmbedder(encoder, 512, 512, WORKERS).embed(TextRole.QUERY, TEXTS);
 
             for (int i = 0; i < TEXTS.size(); i++) {
                 assertThat(served.get(i).dot(DenseVector.copyOf(trained.copyRow(i))))

@@ -17,6 +17,7 @@ import io.embedsmith.training.graph.operator.Dropout;
 import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.Libtorch;
 import io.embedsmith.training.libtorch.NativeMemory;
+import io.embedsmith.training.libtorch.Workers;
 import io.embedsmith.training.loss.InBatchContrastive;
 import io.embedsmith.training.loss.RetrievalBatch;
 import io.embedsmith.training.optimizer.AdamW;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From texts through loss and steps to a model directory that ONNX Runtime serves. */
 class TrainedModelTest {
+    private static final Workers WORKERS = new Workers(2);
+
     private static final List<String> QUERIES =
             List.of("capital of China", "a green fruit", "fast animal", "cold season");
     private static final List<String> PASSAGES =
@@ -57,7 +60,7 @@ class TrainedModelTest {
             List<Double> losses = train(encoder, 60);
             assertThat(losses.getLast()).isLessThan(losses.getFirst() / 2);
 
-            Embeddings trained = new GraphEmbedder(encoder, 64, 64).embed(TextRole.PASSAGE, PASSAGES);
+            Embeddings trained = new GraphEmbedder(encoder, 64, 64, WORKERS).embed(TextRole.PASSAGE, PASSAGES);
             ModelDirectory tuned = export(encoder, folder.resolve("tuned"));
 
             try (LocalModelHost host = LocalModelHost.open(ModelHostSettings.of(tuned.path()))) {

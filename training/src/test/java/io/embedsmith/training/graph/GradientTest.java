@@ -11,6 +11,7 @@ import io.embedsmith.training.graph.operator.UnsupportedOperatorException;
 import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.Libtorch;
 import io.embedsmith.training.libtorch.NativeMemory;
+import io.embedsmith.training.libtorch.ThreadGenerator;
 import io.embedsmith.training.testing.TinyBert;
 import io.embedsmith.training.testing.TokenTensors;
 import java.nio.file.Path;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +85,7 @@ class GradientTest {
     }
 
     private static float dropped(TrainableGraph graph, long seed) {
-        torch.manual_seed(seed);
+        ThreadGenerator.seed(seed);
         return NativeMemory.scoped(() -> loss(graph, new Dropout(0.1, 0.1)).item_float());
     }
 

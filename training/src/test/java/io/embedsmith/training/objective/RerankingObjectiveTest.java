@@ -26,6 +26,7 @@ import io.embedsmith.training.graph.operator.Dropout;
 import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.Libtorch;
 import io.embedsmith.training.libtorch.NativeMemory;
+import io.embedsmith.training.libtorch.Workers;
 import io.embedsmith.training.loss.BinaryCrossEntropy;
 import io.embedsmith.training.loss.GroupCrossEntropy;
 import io.embedsmith.training.loss.GroupDistillation;
@@ -72,6 +73,8 @@ class RerankingObjectiveTest {
             new LabelledPair("a green fruit", "Limes and pears.", 1),
             new LabelledPair("a green fruit", "Beijing is a city.", 0));
 
+    private static final Workers WORKERS = new Workers(2);
+
     @TempDir
     Path folder;
 
@@ -116,7 +119,7 @@ class RerankingObjectiveTest {
                 7);
         try (RunFolder kept = RunFolder.open(folder.resolve("run"), new LinkedHashMap<>());
                 TrainingRun run =
-                        new TrainingRun(new TrainingRun.Parts(reranker, objective, Optional.empty()), settings, kept)) {
+                        new TrainingRun(new TrainingRun.Parts(reranker, objective, Optional.empty(), WORKERS), settings, kept)) {
             run.run(TrainingListener.NONE);
         }
     }
@@ -191,7 +194,7 @@ class RerankingObjectiveTest {
                 new RetrievalDataset("tiny", "1", Corpus.of(passages), new Topics(queries), Qrels.copyOf(qrels));
         try (LocalModelHost host = LocalModelHost.open(ModelHostSettings.of(folder.resolve("tiny")))) {
             Validation validation = RerankingValidation.of(
-                    dataset, host.model(new ModelId("tiny-bert")), new GraphReranker(reranker, 64), 4);
+                    dataset, host.model(new ModelId("tiny-bert")), new GraphReranker(reranker, 64, WORKERS), 4);
             double before = validation.measure();
 
             train(groups(2, new GroupCrossEntropy()));

@@ -10,7 +10,7 @@ import io.embedsmith.training.encoder.TrainableEncoder;
 import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.graph.operator.Dropout;
 import io.embedsmith.training.libtorch.HostTensors;
-import io.embedsmith.training.libtorch.Libtorch;
+import io.embedsmith.training.libtorch.Workers;
 import io.embedsmith.training.loss.InBatchContrastive;
 import io.embedsmith.training.objective.RetrievalObjective;
 import io.embedsmith.training.objective.TextBatch;
@@ -33,12 +33,14 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A tiny BERT learns a handful of pairs. */
 class TrainingRunTest {
+    private static final Workers WORKERS = new Workers(2);
+
     private static final List<TrainingExample> EXAMPLES = List.of(
             example("capital of China", "Beijing is a city.", "Paris is a city."),
             example("a green fruit", "Limes and pears.", "Coal is black."),
@@ -61,9 +63,9 @@ class TrainingRunTest {
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void load() {
-        Libtorch.load(2);
+    @AfterAll
+    static void end() {
+        WORKERS.close();
     }
 
     @Test
@@ -137,31 +139,44 @@ class TrainingRunTest {
 
     @Test
     void aBatchInPartsHasTheGradientOfTheWhole() {
-        try (TrainableEncoder encoder = encoder()) {
-            TextBatch batch = objective(encoder).batch(List.of(0, 1, 2, 3, 4, 5), new SplittableRandom(3));
-            Dropout dropout = Dropout.NONE;
-            double loss = new Gradients(encoder, dropout, OptionalInt.empty()).add(batch, 1, 5);
-            float[] whole = takeGradients(encoder);
-            double again = new Gradients(encoder, dropout, OptionalInt.of(4)).add(batch, 1, 5);
-            float[] parts = takeGradients(encoder);
+        assertSameGradient(gradient(WORKERS, OptionalInt.of(4)), gradient(WORKERS, OptionalInt.empty()));
+    }
 
-            assertThat(again).isCloseTo(loss, within(1e-5));
-            double largest = 0;
-            double difference = 0;
-            for (int i = 0; i < whole.length; i++) {
-                largest = Math.max(largest, Math.abs(whole[i]));
-                difference = Math.max(difference, Math.abs(whole[i] - parts[i]));
-            }
-            assertThat(largest).isGreaterThan(0.01);
-            assertThat(difference).isLessThan(1e-5 * largest);
+    @Test
+    void workersTogetherHaveTheGradientOfOne() {
+        try (Workers alone = new Workers(1);
+                Workers three = new Workers(3)) {
+            float[] whole = gradient(alone, OptionalInt.empty());
+            assertSameGradient(gradient(WORKERS, OptionalInt.empty()), whole);
+            assertSameGradient(gradient(three, OptionalInt.empty()), whole);
         }
+    }
+
+    private float[] gradient(Workers workers, OptionalInt sequencesAtOnce) {
+        try (TrainableEncoder encoder = encoder();
+                Gradients gradients = new Gradients(encoder, workers, Dropout.NONE, sequencesAtOnce)) {
+            TextBatch batch = objective(encoder).batch(List.of(0, 1, 2, 3, 4, 5), new SplittableRandom(3));
+            assertThat(gradients.add(batch, 1, 5)).isCloseTo(gradients.add(batch, 1, 6), within(1e-5));
+            return takeGradients(encoder);
+        }
+    }
+
+    private static void assertSameGradient(float[] actual, float[] expected) {
+        double largest = 0;
+        double difference = 0;
+        for (int i = 0; i < expected.length; i++) {
+            largest = Math.max(largest, Math.abs(expected[i]));
+            difference = Math.max(difference, Math.abs(expected[i] - actual[i]));
+        }
+        assertThat(largest).isGreaterThan(0.01);
+        assertThat(difference).isLessThan(1e-5 * largest);
     }
 
     @Test
     void partsDropTheSameNumbersBothTimes() {
-        try (TrainableEncoder encoder = encoder()) {
+        try (TrainableEncoder encoder = encoder();
+                Gradients gradients = new Gradients(encoder, WORKERS, new Dropout(0.3, 0.3), OptionalInt.of(2))) {
             TextBatch batch = objective(encoder).batch(List.of(0, 1, 2), new SplittableRandom(3));
-            Gradients gradients = new Gradients(encoder, new Dropout(0.3, 0.3), OptionalInt.of(2));
             double first = gradients.add(batch, 1, 5);
             float[] ofFirst = takeGradients(encoder);
             double second = gradients.add(batch, 1, 5);
@@ -271,7 +286,7 @@ class TrainingRunTest {
 
     private static TrainingRun run(
             TrainableEncoder encoder, RunSettings settings, RunFolder kept, Optional<Validation> validation) {
-        return new TrainingRun(new TrainingRun.Parts(encoder, objective(encoder), validation), settings, kept);
+        return new TrainingRun(new TrainingRun.Parts(encoder, objective(encoder), validation, WORKERS), settings, kept);
     }
 
     private static RetrievalObjective objective(TrainableEncoder encoder) {

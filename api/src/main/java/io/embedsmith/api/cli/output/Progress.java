@@ -15,6 +15,9 @@ public sealed interface Progress extends AutoCloseable {
     /** Where it stands, what is half done counted in part; a total of 0 is not known. */
     void update(double done, long total);
 
+    /** What else there is to say beside the numbers; counts from the next update on. */
+    void note(String text);
+
     @Override
     void close();
 
@@ -51,6 +54,11 @@ public sealed interface Progress extends AutoCloseable {
         }
 
         @Override
+        public void note(String text) {
+            bar.setExtraMessage(text);
+        }
+
+        @Override
         public void close() {
             bar.close();
         }
@@ -64,6 +72,7 @@ public sealed interface Progress extends AutoCloseable {
         private final String unit;
         private final PrintWriter err;
         private long lastLine = System.nanoTime();
+        private String note = "";
 
         Lines(String task, String unit, PrintWriter err) {
             this.task = task;
@@ -80,8 +89,13 @@ public sealed interface Progress extends AutoCloseable {
             String of = total == 0
                     ? ""
                     : String.format(Locale.ROOT, " of %,d (%.0f %%)", total, Math.floor(100 * done / total));
-            err.println(String.format(Locale.ROOT, "%s: %,d%s %s", task, (long) done, of, unit));
+            err.println(String.format(Locale.ROOT, "%s: %,d%s %s%s", task, (long) done, of, unit, note));
             err.flush();
+        }
+
+        @Override
+        public synchronized void note(String text) {
+            note = ", " + text;
         }
 
         @Override

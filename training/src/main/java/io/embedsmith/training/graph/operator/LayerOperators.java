@@ -2,6 +2,7 @@ package io.embedsmith.training.graph.operator;
 
 import static java.util.Map.entry;
 
+import io.embedsmith.training.libtorch.ThreadGenerator;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.DoubleOptional;
@@ -59,24 +60,41 @@ final class LayerOperators {
 
     /** Queries, keys and values {@code [B, H, T, d]}, and what is added to the scores before the softmax. */
     private static Tensor attention(Operands operands) {
+        double share = operands.dropout().attention();
+        return share == 0 ? fusedAttention(operands) : droppingAttention(operands, share);
+    }
+
+    private static Tensor fusedAttention(Operands operands) {
         TensorOptional mask = operands.optional(3).map(TensorOptional::new).orElseGet(TensorOptional::new);
         DoubleOptional scale = operands.node()
                 .decimal("scale")
                 .map(value -> new DoubleOptional(value))
                 .orElseGet(DoubleOptional::new);
         return torch.scaled_dot_product_attention(
-                operands.tensor(0),
-                operands.tensor(1),
-                operands.tensor(2),
-                mask,
-                operands.dropout().attention(),
-                false,
-                scale,
-                false);
+                operands.tensor(0), operands.tensor(1), operands.tensor(2), mask, 0, false, scale, false);
+    }
+
+    /** What the fused operation does too once it has to drop probabilities, with this thread's random numbers. */
+    private static Tensor droppingAttention(Operands operands, double share) {
+        Tensor queries = operands.tensor(0);
+        double scale = operands.node()
+                .decimal("scale")
+                .map(Float::doubleValue)
+                .orElseGet(() -> 1 / Math.sqrt((double) queries.size(-1)));
+        Tensor scores =
+                torch.matmul(queries.mul(new Scalar(scale)), operands.tensor(1).transpose(-2, -1));
+        Tensor masked = operands.optional(3).map(scores::add).orElse(scores);
+        return torch.matmul(dropped(torch.softmax(masked, -1), share), operands.tensor(2));
     }
 
     private static Tensor hiddenDropout(Operands operands) {
         double share = operands.dropout().hidden();
-        return share == 0 ? new Tensor(operands.tensor(0)) : torch.dropout(operands.tensor(0), share, true);
+        return share == 0 ? new Tensor(operands.tensor(0)) : dropped(operands.tensor(0), share);
+    }
+
+    /** A share of the numbers becomes zero, the others grow so that their sum is expected to stay. */
+    private static Tensor dropped(Tensor values, double share) {
+        Tensor kept = torch.empty_like(values).detach().bernoulli_(1 - share, ThreadGenerator.current());
+        return values.mul(kept.div_(new Scalar(1 - share)));
     }
 }

@@ -1,0 +1,139 @@
+package io.embedsmith.api.cli;
+
+import io.embedsmith.api.cli.output.ExitCode;
+import io.embedsmith.api.cli.output.Progress;
+import io.embedsmith.api.config.EmbedsmithConfig;
+import io.embedsmith.api.evaluation.task.KeptVectors;
+import io.embedsmith.evaluation.file.AtomicFile;
+import io.embedsmith.evaluation.file.JsonDocument;
+import io.embedsmith.evaluation.model.LocalEncoder;
+import io.embedsmith.evaluation.system.TestedModel;
+import io.embedsmith.training.data.FlagEmbeddingWriter;
+import io.embedsmith.training.data.TrainingExample;
+import io.embedsmith.training.mining.Mined;
+import io.embedsmith.training.mining.MinedExample;
+import io.embedsmith.training.mining.Miner;
+import io.embedsmith.training.mining.MiningData;
+import io.embedsmith.training.mining.MiningEmbedder;
+import io.embedsmith.training.mining.MiningReport;
+import io.embedsmith.training.mining.MiningSettings;
+import io.embedsmith.training.mining.MiningValues;
+import io.embedsmith.training.mining.MiningVectors;
+import io.embedsmith.training.mining.Passages;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Hard negatives for training examples. */
+@Command(
+        name = "mine",
+        description = {
+            "Find hard negatives: passages that a model takes for answers and that are none. Writes the examples with them as",
+            "JSON Lines, and beside that a report of the scores and of what each rule dropped. docs/mining.md says how."
+        },
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  embedsmith mine --model bge-small-en-v1.5 --input ../shared/data/financial_qa_10k --output mined.jsonl",
+            "  embedsmith mine --model bge-small-zh-v1.5 --input train.jsonl --candidates corpus.jsonl.gz \\",
+            "      --range 10-210 --negatives 7 --output mined.jsonl",
+            "  embedsmith mine --model ./my-model --input train.jsonl --range 0-100 --range-counts KEPT \\",
+            "      --sampling TOP --relative-margin 0.05 --output mined.jsonl"
+        })
+@SuppressWarnings("NullAway.Init")
+final class MineCommand implements Callable<Integer> {
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "MODEL",
+            description = "Id of a model, or a folder that holds one.")
+    private String model;
+
+    @Mixin
+    private MineFiles files;
+
+    @Mixin
+    private MineOptions options;
+
+    @Mixin
+    private MineInstructions instructions;
+
+    @Option(names = "--scores", description = "Write the cosines as pos_scores and neg_scores.")
+    private boolean scores;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        EmbedsmithConfig config = Configuration.load();
+        MiningSettings settings = options.settings();
+        List<TrainingExample> examples = files.examples();
+        Passages passages = files.passages(examples);
+        PrintWriter out = spec.commandLine().getOut();
+        try (OpenModels models = new OpenModels(config)) {
+            LocalEncoder encoder = new LocalEncoder(models.model(model));
+            MiningData data = new MiningData(examples, passages, vectors(config, encoder, examples, passages));
+            Mined mined = mine(data, settings);
+            FlagEmbeddingWriter.write(
+                    files.output(), mined.examples().stream().map(this::written).toList());
+            AtomicFile.write(files.report(), report(encoder.model(), settings, mined.report()));
+            MiningText.print(mined.report(), out);
+        }
+        out.println(files.output() + ", " + files.report());
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private MiningVectors vectors(
+            EmbedsmithConfig config, LocalEncoder encoder, List<TrainingExample> examples, Passages passages) {
+        try (Progress progress = progress("embedding", "texts")) {
+            return new MiningEmbedder(
+                            encoder,
+                            KeptVectors.of(config, Clock.systemUTC()),
+                            instructions.replacing(),
+                            (done, total) -> progress.update((double) done, total))
+                    .embed(examples, passages);
+        }
+    }
+
+    private Mined mine(MiningData data, MiningSettings settings) {
+        try (Progress progress = progress("mining", "examples")) {
+            return new Miner(
+                            data.exactSearch(),
+                            Optional.empty(),
+                            (done, total) -> progress.update((double) done, total))
+                    .mine(data, settings);
+        }
+    }
+
+    private Progress progress(String task, String unit) {
+        return Progress.of(task, unit, spec.commandLine().getErr());
+    }
+
+    private TrainingExample written(MinedExample mined) {
+        return scores ? mined.withScores() : mined.example();
+    }
+
+    /** Without times: the same command gives the same bytes. */
+    private String report(TestedModel mined, MiningSettings settings, MiningReport report) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("program", "embedsmith " + VersionText.version());
+        json.put("model", new TreeMap<>(Map.of("name", mined.name(), "revision", mined.revision())));
+        json.put("data", files.toJson());
+        json.put("instructions", new TreeMap<>(instructions.replacing().byKey()));
+        json.put("settings", MiningValues.of(settings));
+        json.putAll(MiningValues.of(report));
+        return JsonDocument.indented(json) + "\n";
+    }
+}

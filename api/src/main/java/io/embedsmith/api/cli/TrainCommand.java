@@ -1,0 +1,168 @@
+package io.embedsmith.api.cli;
+
+import io.embedsmith.api.cli.output.CommandException;
+import io.embedsmith.api.cli.output.ExitCode;
+import io.embedsmith.api.config.EmbedsmithConfig;
+import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.evaluation.dataset.BeirFiles;
+import io.embedsmith.evaluation.dataset.FileRevision;
+import io.embedsmith.training.data.DataKind;
+import io.embedsmith.training.data.TrainingExample;
+import io.embedsmith.training.data.TrainingFiles;
+import io.embedsmith.training.objective.RetrievalObjective;
+import io.embedsmith.training.run.RunState;
+import io.embedsmith.training.tuning.LearningTask;
+import io.embedsmith.training.tuning.Tuning;
+import io.embedsmith.training.tuning.TuningRequest;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A model becomes better at a domain. */
+@Command(
+        name = "train",
+        description = {
+            "Fine-tune a model on your own queries and passages, or labelled pairs. A run that was cut off goes on where it",
+            "was when the same command is given again. docs/training.md has the losses, and runs with their results."
+        },
+        mixinStandardHelpOptions = true,
+        preprocessor = ConfigFile.class,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  embedsmith train --model bge-small-en-v1.5 --train mined.jsonl --dev my-beir-folder --output tuned",
+            "  embedsmith train --model bge-small-zh-v1.5 --train pairs.tsv --dev dev.tsv --epochs 3 --output tuned",
+            "  embedsmith train --config train.yaml --learning-rate 1e-5"
+        })
+@SuppressWarnings("NullAway.Init")
+final class TrainCommand implements Callable<Integer> {
+    /** What a shell expects of a program that an interrupt ended. */
+    private static final int CUT_OFF = 130;
+
+    @Option(
+            names = {"--model", "--model-name-or-path"},
+            required = true,
+            paramLabel = "MODEL",
+            description = "Id of the model to begin with, or a folder that holds one; fp32.")
+    private String model;
+
+    @Mixin
+    private TrainData data;
+
+    @Option(
+            names = {"--output", "--output-dir"},
+            required = true,
+            paramLabel = "DIR",
+            description = {
+                "Folder of the new model; must not be there yet. Its name becomes the model's id. DIR.run beside it keeps",
+                "settings, curves and the checkpoint."
+            })
+    private Path output;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "YAML with these options as keys, without dashes; what the command line says counts more.")
+    @SuppressWarnings("UnusedVariable") // ConfigFile reads it before the others are parsed
+    private @Nullable Path config;
+
+    @Mixin
+    private TrainLoss loss;
+
+    @Mixin
+    private TrainPace pace;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Without it: all of the machine.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (Files.exists(output)) {
+            throw new CommandException(
+                    "the folder for the new model, " + output + ", is there already",
+                    "name another one with --output, or remove it first");
+        }
+        EmbedsmithConfig settings = Configuration.load();
+        PrintWriter err = spec.commandLine().getErr();
+        TuningRequest request = request(new ModelPlaces(settings).folder(model));
+        if (request.development().isEmpty()) {
+            err.println("There is no dev set (--dev): the last weights are kept, whether they are better or not.");
+        }
+        Thread cutOff = new Thread(() -> sayHowToGoOn(err));
+        Runtime.getRuntime().addShutdownHook(cutOff);
+        Tuning.Tuned tuned;
+        try (TrainProgress progress = new TrainProgress(err)) {
+            tuned = new Tuning(request, output).run(threads, progress);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(cutOff);
+        }
+        print(tuned);
+        return ExitCode.DONE;
+    }
+
+    /** Ends at once: the native library crashes if it is taken down while it computes. */
+    private static void sayHowToGoOn(PrintWriter err) {
+        err.println();
+        err.println("Cut off. The same command goes on from the last checkpoint.");
+        err.flush();
+        Runtime.getRuntime().halt(CUT_OFF);
+    }
+
+    private TuningRequest request(Path folder) {
+        SequencedMap<String, String> revisions = new LinkedHashMap<>();
+        data.train().forEach(path -> revisions.put("train " + path, revision(path, data.trainSplit())));
+        data.dev().ifPresent(path -> revisions.put("dev " + path, revision(path, data.devSplit())));
+        return new TuningRequest(ModelDirectory.read(folder), task(), data.development(), pace.settings(), revisions);
+    }
+
+    private static String revision(Path path, String split) {
+        return Files.isDirectory(path) ? BeirFiles.dataset(path, split).revision() : FileRevision.of(path);
+    }
+
+    private LearningTask task() {
+        if (data.kind() == DataKind.PAIRS) {
+            return new LearningTask.Similarity(
+                    data.train().stream().map(TrainingFiles::pairs).toList(), loss.lengths(), loss.ofPairs());
+        }
+        List<List<TrainingExample>> files = data.train().stream()
+                .map(path -> TrainingFiles.examples(path, data.trainSplit()))
+                .toList();
+        return new LearningTask.Retrieval(
+                files, new RetrievalObjective.Groups(loss.groupSize(files), loss.lengths(), loss.ofExamples()));
+    }
+
+    private void print(Tuning.Tuned tuned) {
+        PrintWriter out = spec.commandLine().getOut();
+        RunState state = tuned.state();
+        out.printf(
+                Locale.ROOT,
+                "%s: %,d steps, revision %.12s%n",
+                tuned.model().path(),
+                state.step(),
+                tuned.model().card().revision());
+        state.best()
+                .ifPresent(best -> out.printf(
+                        Locale.ROOT,
+                        "dev: %s before, %.5f after step %,d%n",
+                        state.before()
+                                .map(before -> String.format(Locale.ROOT, "%.5f", before.value()))
+                                .orElse("?"),
+                        best.value(),
+                        best.step()));
+        out.flush();
+    }
+}

@@ -1,0 +1,94 @@
+package io.embedsmith.api.cli;
+
+import io.embedsmith.evaluation.dataset.BeirFiles;
+import io.embedsmith.evaluation.dataset.FileRevision;
+import io.embedsmith.evaluation.dataset.RetrievalDataset;
+import io.embedsmith.evaluation.task.ScoredPair;
+import io.embedsmith.evaluation.task.ScoredPairs;
+import io.embedsmith.training.data.DataKind;
+import io.embedsmith.training.data.TrainingFiles;
+import io.embedsmith.training.tuning.DevelopmentData;
+import io.embedsmith.training.validation.ExampleDataset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is learned from, and what is measured on. */
+final class TrainData {
+    @Option(
+            names = {"--train", "--train-data"},
+            required = true,
+            split = ",",
+            paramLabel = "PATH",
+            description = {
+                "Files of examples in FlagEmbedding's JSON Lines (query, pos, neg), BEIR folders, or files of labelled",
+                "pairs (sentence1, sentence2, score). A batch never mixes two of them."
+            })
+    private List<Path> train = List.of();
+
+    @Option(
+            names = "--train-split",
+            paramLabel = "SPLIT",
+            description = "Of a BEIR folder. Without it: ${DEFAULT-VALUE}.")
+    private String trainSplit = TrainingFiles.TRAIN_SPLIT;
+
+    @Option(
+            names = {"--dev", "--dev-data"},
+            paramLabel = "PATH",
+            description = {
+                "What the model is measured on while it is trained, of the same kind; the best weights are kept. Without",
+                "it the last weights are kept, and nobody knows whether they are better."
+            })
+    private @Nullable Path dev;
+
+    @Option(
+            names = "--dev-split",
+            paramLabel = "SPLIT",
+            description = "Of a BEIR folder. Without it: ${DEFAULT-VALUE}.")
+    private String devSplit = "dev";
+
+    List<Path> train() {
+        return train;
+    }
+
+    String trainSplit() {
+        return trainSplit;
+    }
+
+    /** Of all of one kind. */
+    DataKind kind() {
+        List<DataKind> kinds = train.stream().map(DataKind::of).distinct().toList();
+        if (kinds.size() > 1) {
+            throw new IllegalArgumentException(
+                    "--train names examples and labelled pairs; train on one kind, then on the" + " other");
+        }
+        return kinds.getFirst();
+    }
+
+    Optional<DevelopmentData> development() {
+        return Optional.ofNullable(dev).map(path -> {
+            if (Files.isDirectory(path)) {
+                return new DevelopmentData.Retrieval(BeirFiles.dataset(path, devSplit));
+            }
+            if (DataKind.of(path) == DataKind.EXAMPLES) {
+                RetrievalDataset dataset = ExampleDataset.of(
+                        String.valueOf(path.getFileName()), FileRevision.of(path), TrainingFiles.examples(path));
+                return new DevelopmentData.Retrieval(dataset);
+            }
+            return new DevelopmentData.Similarity(new ScoredPairs(TrainingFiles.pairs(path).stream()
+                    .map(pair -> new ScoredPair(pair.first(), pair.second(), pair.score()))
+                    .toList()));
+        });
+    }
+
+    Optional<Path> dev() {
+        return Optional.ofNullable(dev);
+    }
+
+    String devSplit() {
+        return devSplit;
+    }
+}

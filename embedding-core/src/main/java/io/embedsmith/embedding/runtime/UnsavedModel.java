@@ -1,0 +1,68 @@
+package io.embedsmith.embedding.runtime;
+
+import io.embedsmith.embedding.model.ModelCard;
+import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.embedding.model.ModelId;
+import io.embedsmith.embedding.tokenizer.Tokenizer;
+import io.embedsmith.embedding.vector.DenseVector;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/**
+ * A model whose numbers are in memory alone. It gives the vectors, bit for bit, that it would give if it were written to a
+ * directory and loaded from there.
+ */
+public final class UnsavedModel implements EmbeddingModel, AutoCloseable {
+    private final HostedModel model;
+    private final SessionCache sessions;
+    private final Workers workers;
+
+    private UnsavedModel(ModelDirectory directory, ByteBuffer graph, ModelHostSettings settings) {
+        this.workers = new Workers(settings.threads());
+        this.sessions = new SessionCache(
+                settings, (model, threads) -> EncoderSession.load(model, graph, threads), System::nanoTime);
+        SpeedBook speeds = new SpeedBook(Optional.empty(), Machine.describe());
+        this.model = new HostedModel(directory, new HostParts(settings, sessions, workers, speeds));
+    }
+
+    /**
+     * Takes a model that is used as a directory says.
+     *
+     * @param like the directory whose tokenizer, pooling and instructions it has
+     * @param id name of the model
+     * @param graph what its ONNX file would hold; must not change while the model is open
+     * @param settings threads and memory; folders are not looked at
+     */
+    public static UnsavedModel open(ModelDirectory like, ModelId id, ByteBuffer graph, ModelHostSettings settings) {
+        return new UnsavedModel(like.withNumbers(id, graph), graph, settings);
+    }
+
+    @Override
+    public ModelCard card() {
+        return model.card();
+    }
+
+    @Override
+    public Tokenizer tokenizer() {
+        return model.tokenizer();
+    }
+
+    @Override
+    public List<DenseVector> embed(EmbeddingRequest request) {
+        return model.embed(request);
+    }
+
+    @Override
+    public List<DenseVector> embed(EmbeddingRequest request, IntConsumer embedded) {
+        return model.embed(request, embedded);
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+        workers.close();
+        model.close();
+    }
+}

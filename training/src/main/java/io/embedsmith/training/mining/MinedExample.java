@@ -1,0 +1,31 @@
+package io.embedsmith.training.mining;
+
+import io.embedsmith.training.data.TeacherScores;
+import io.embedsmith.training.data.TrainingExample;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An example with the negatives that were found for it, hardest first.
+ *
+ * @param positiveScores one for each positive
+ * @param negativeScores one for each negative
+ */
+public record MinedExample(TrainingExample example, List<Double> positiveScores, List<Double> negativeScores) {
+
+    public MinedExample {
+        positiveScores = List.copyOf(positiveScores);
+        negativeScores = List.copyOf(negativeScores);
+    }
+
+    /** The example with its scores as those of a teacher. */
+    public TrainingExample withScores() {
+        return new TrainingExample(
+                example.query(),
+                example.positives(),
+                example.hardNegatives(),
+                Optional.of(new TeacherScores(positiveScores, negativeScores)),
+                example.instruction(),
+                example.type());
+    }
+}

@@ -1,0 +1,53 @@
+package io.embedsmith.training.tuning;
+
+import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.training.run.RunSettings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * What to make of a model.
+ *
+ * @param model that is tuned
+ * @param task what it learns
+ * @param development what it is measured on; empty for nothing
+ * @param settings of the run
+ * @param data SHA-256 of all that is read, by its name
+ */
+public record TuningRequest(
+        ModelDirectory model,
+        LearningTask task,
+        Optional<DevelopmentData> development,
+        RunSettings settings,
+        SequencedMap<String, String> data) {
+
+    public TuningRequest {
+        data = new LinkedHashMap<>(data);
+    }
+
+    /** The folder beside the new model that a run keeps its checkpoint and curves in. */
+    public static Path runFolder(Path output) {
+        Path absolute = output.toAbsolutePath().normalize();
+        return absolute.resolveSibling(absolute.getFileName() + ".run");
+    }
+
+    /** All that decides what the weights become, by name. */
+    public SequencedMap<String, String> fingerprint() {
+        SequencedMap<String, String> all = new LinkedHashMap<>();
+        all.put("model", model.card().id() + "@" + model.card().revision());
+        all.putAll(data);
+        all.put("task", task.settings());
+        all.put("pace", settings.pace().toString());
+        all.put("rate", settings.rate().toString());
+        all.put("optimizer", settings.optimizer().toString());
+        all.put("layers", settings.layers().toString());
+        all.put("dropout", settings.dropout().toString());
+        all.put("gradient norm", String.valueOf(settings.maxGradientNorm()));
+        all.put("averaging", settings.averaging().toString());
+        all.put("watch", settings.watch().toString());
+        all.put("seed", String.valueOf(settings.seed()));
+        return all;
+    }
+}
