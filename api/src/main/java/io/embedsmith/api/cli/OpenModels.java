@@ -49,8 +49,8 @@ final class OpenModels implements AutoCloseable {
             // Nothing usable, or several: asking for the folder's name tells why.
             return new Place(
                     host,
-                    new ModelId(String.valueOf(
-                            folder.toAbsolutePath().normalize().getFileName())));
+                    new ModelId(
+                            String.valueOf(folder.toAbsolutePath().normalize().getFileName())));
         }
         ModelHost host = configured;
         if (host == null) {

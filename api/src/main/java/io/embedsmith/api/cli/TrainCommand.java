@@ -4,6 +4,7 @@ import io.embedsmith.api.cli.output.CommandException;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.config.EmbedsmithConfig;
 import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.embedding.model.ModelKind;
 import io.embedsmith.evaluation.dataset.BeirFiles;
 import io.embedsmith.evaluation.dataset.FileRevision;
 import io.embedsmith.training.data.DataKind;
@@ -11,7 +12,9 @@ import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.data.TrainingFiles;
 import io.embedsmith.training.objective.RetrievalObjective;
 import io.embedsmith.training.run.RunState;
+import io.embedsmith.training.run.TrainingListener;
 import io.embedsmith.training.tuning.LearningTask;
+import io.embedsmith.training.tuning.RerankerTuning;
 import io.embedsmith.training.tuning.Tuning;
 import io.embedsmith.training.tuning.TuningRequest;
 import java.io.PrintWriter;
@@ -43,6 +46,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  embedsmith train --model bge-small-en-v1.5 --train mined.jsonl --dev my-beir-folder --output tuned",
             "  embedsmith train --model bge-small-zh-v1.5 --train pairs.tsv --dev dev.tsv --epochs 3 --output tuned",
+            "  embedsmith train --kind reranker --model bge-small-en-v1.5 --train mined.jsonl --dev my-beir-folder --output r",
             "  embedsmith train --config train.yaml --learning-rate 1e-5"
         })
 @SuppressWarnings("NullAway.Init")
@@ -57,8 +61,20 @@ final class TrainCommand implements Callable<Integer> {
             description = "Id of the model to begin with, or a folder that holds one; fp32.")
     private String model;
 
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = {
+                "encoder, or reranker: a model that reads query and passage together, made of an encoder or begun before.",
+                "Without it: ${DEFAULT-VALUE}."
+            })
+    private ModelKind kind = ModelKind.ENCODER;
+
     @Mixin
     private TrainData data;
+
+    @Mixin
+    private TrainReranker reranker;
 
     @Option(
             names = {"--output", "--output-dir"},
@@ -98,15 +114,20 @@ final class TrainCommand implements Callable<Integer> {
         }
         EmbedsmithConfig settings = Configuration.load();
         PrintWriter err = spec.commandLine().getErr();
-        TuningRequest request = request(new ModelPlaces(settings).folder(model));
-        if (request.development().isEmpty()) {
+        Path folder = new ModelPlaces(settings).folder(model);
+        Runner runner =
+                switch (kind) {
+                    case ENCODER -> new Tuning(request(folder), output)::run;
+                    case RERANKER -> new RerankerTuning(reranker.request(folder, wanted(settings)), output)::run;
+                };
+        if (data.dev().isEmpty()) {
             err.println("There is no dev set (--dev): the last weights are kept, whether they are better or not.");
         }
         Thread cutOff = new Thread(() -> sayHowToGoOn(err));
         Runtime.getRuntime().addShutdownHook(cutOff);
         Tuning.Tuned tuned;
         try (TrainProgress progress = new TrainProgress(err)) {
-            tuned = new Tuning(request, output).run(threads, progress);
+            tuned = runner.run(threads, progress);
         } finally {
             Runtime.getRuntime().removeShutdownHook(cutOff);
         }
@@ -122,11 +143,26 @@ final class TrainCommand implements Callable<Integer> {
         Runtime.getRuntime().halt(CUT_OFF);
     }
 
+    /** A run of either kind. */
+    @FunctionalInterface
+    private interface Runner {
+        Tuning.Tuned run(int threads, TrainingListener listener);
+    }
+
+    private TrainReranker.Wanted wanted(EmbedsmithConfig settings) {
+        return new TrainReranker.Wanted(data, loss, pace.settings(), revisions(), new ModelPlaces(settings));
+    }
+
     private TuningRequest request(Path folder) {
+        return new TuningRequest(
+                ModelDirectory.read(folder), task(), data.development(), pace.settings(), revisions());
+    }
+
+    private SequencedMap<String, String> revisions() {
         SequencedMap<String, String> revisions = new LinkedHashMap<>();
         data.train().forEach(path -> revisions.put("train " + path, revision(path, data.trainSplit())));
         data.dev().ifPresent(path -> revisions.put("dev " + path, revision(path, data.devSplit())));
-        return new TuningRequest(ModelDirectory.read(folder), task(), data.development(), pace.settings(), revisions);
+        return revisions;
     }
 
     private static String revision(Path path, String split) {

@@ -118,8 +118,8 @@ class RerankingObjectiveTest {
                 Watch.DEFAULT,
                 7);
         try (RunFolder kept = RunFolder.open(folder.resolve("run"), new LinkedHashMap<>());
-                TrainingRun run =
-                        new TrainingRun(new TrainingRun.Parts(reranker, objective, Optional.empty(), WORKERS), settings, kept)) {
+                TrainingRun run = new TrainingRun(
+                        new TrainingRun.Parts(reranker, objective, Optional.empty(), WORKERS), settings, kept)) {
             run.run(TrainingListener.NONE);
         }
     }
