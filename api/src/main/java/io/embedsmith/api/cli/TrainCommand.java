@@ -5,6 +5,7 @@ import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.config.EmbedsmithConfig;
 import io.embedsmith.api.wiring.ModelPlaces;
 import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.embedding.model.ModelKind;
 import io.embedsmith.evaluation.dataset.BeirFiles;
 import io.embedsmith.evaluation.dataset.FileRevision;
 import io.embedsmith.training.data.DataKind;
@@ -14,7 +15,9 @@ import io.embedsmith.training.libtorch.Libtorch;
 import io.embedsmith.training.objective.RetrievalObjective;
 import io.embedsmith.training.report.TrainingRecord;
 import io.embedsmith.training.run.RunState;
+import io.embedsmith.training.run.TrainingListener;
 import io.embedsmith.training.tuning.LearningTask;
+import io.embedsmith.training.tuning.RerankerTuning;
 import io.embedsmith.training.tuning.Tuning;
 import io.embedsmith.training.tuning.TuningRequest;
 import java.io.PrintWriter;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +50,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  embedsmith train --model bge-small-en-v1.5 --train mined.jsonl --dev my-beir-folder --output tuned",
             "  embedsmith train --model bge-small-zh-v1.5 --train pairs.tsv --dev dev.tsv --epochs 3 --output tuned",
+            "  embedsmith train --kind reranker --model bge-small-en-v1.5 --train mined.jsonl --dev my-beir-folder --output r",
             "  embedsmith train --config train.yaml --learning-rate 1e-5"
         })
 @SuppressWarnings("NullAway.Init")
@@ -60,8 +65,20 @@ final class TrainCommand implements Callable<Integer> {
             description = "Id of the model to begin with, or a folder that holds one; fp32.")
     private String model;
 
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = {
+                "encoder, or reranker: a model that reads query and passage together, made of an encoder or begun before.",
+                "Without it: ${DEFAULT-VALUE}."
+            })
+    private ModelKind kind = ModelKind.ENCODER;
+
     @Mixin
     private TrainData data;
+
+    @Mixin
+    private TrainReranker reranker;
 
     @Option(
             names = {"--output", "--output-dir"},
@@ -104,21 +121,24 @@ final class TrainCommand implements Callable<Integer> {
         }
         EmbedsmithConfig settings = Configuration.load();
         PrintWriter err = spec.commandLine().getErr();
-        TuningRequest request = request(new ModelPlaces(settings).folder(model));
-        if (request.development().isEmpty()) {
+        Path folder = new ModelPlaces(settings).folder(model);
+        Optional<TuningRequest> request = kind == ModelKind.ENCODER ? Optional.of(request(folder)) : Optional.empty();
+        Runner runner = request.<Runner>map(ofEncoder -> new Tuning(ofEncoder, output)::run)
+                .orElseGet(() -> new RerankerTuning(reranker.request(folder, wanted(settings)), output)::run);
+        if (data.dev().isEmpty()) {
             err.println("There is no dev set (--dev): the last weights are kept, whether they are better or not.");
         }
-        report.requests(settings); // a name that is wrong is told before training, not after
+        report.check(kind, settings); // a name that is wrong is told before training, not after
         Thread cutOff = new Thread(() -> sayHowToGoOn(err));
         Runtime.getRuntime().addShutdownHook(cutOff);
         Tuning.Tuned tuned;
         try (TrainProgress progress = new TrainProgress(err)) {
-            tuned = new Tuning(request, output).run(threads, progress);
+            tuned = runner.run(threads, progress);
         } finally {
             Runtime.getRuntime().removeShutdownHook(cutOff);
         }
         print(tuned);
-        report.write(request, output, record(request, tuned), err);
+        request.ifPresent(ofEncoder -> report.write(ofEncoder, output, record(ofEncoder, tuned), err));
         return ExitCode.DONE;
     }
 
@@ -147,11 +167,25 @@ final class TrainCommand implements Callable<Integer> {
         Libtorch.exit(CUT_OFF);
     }
 
+    /** A run of either kind. */
+    @FunctionalInterface
+    private interface Runner {
+        Tuning.Tuned run(int threads, TrainingListener listener);
+    }
+
+    private TrainReranker.Wanted wanted(EmbedsmithConfig settings) {
+        return new TrainReranker.Wanted(data, loss, pace.settings(), revisions(), new ModelPlaces(settings));
+    }
+
     private TuningRequest request(Path folder) {
+        return new TuningRequest(ModelDirectory.read(folder), task(), data.development(), pace.settings(), revisions());
+    }
+
+    private SequencedMap<String, String> revisions() {
         SequencedMap<String, String> revisions = new LinkedHashMap<>();
         data.train().forEach(path -> revisions.put("train " + path, revision(path, data.trainSplit())));
         data.dev().ifPresent(path -> revisions.put("dev " + path, revision(path, data.devSplit())));
-        return new TuningRequest(ModelDirectory.read(folder), task(), data.development(), pace.settings(), revisions);
+        return revisions;
     }
 
     private static String revision(Path path, String split) {

@@ -1,17 +1,23 @@
 package io.embedsmith.api.cli;
 
 import io.embedsmith.training.data.TrainingExample;
+import io.embedsmith.training.loss.BinaryCrossEntropy;
 import io.embedsmith.training.loss.Cosent;
 import io.embedsmith.training.loss.CosineRegression;
 import io.embedsmith.training.loss.Distillation;
 import io.embedsmith.training.loss.Embedded;
 import io.embedsmith.training.loss.GroupContrastive;
+import io.embedsmith.training.loss.GroupCrossEntropy;
+import io.embedsmith.training.loss.GroupDistillation;
+import io.embedsmith.training.loss.GroupScores;
 import io.embedsmith.training.loss.InBatchContrastive;
+import io.embedsmith.training.loss.LabelledScores;
 import io.embedsmith.training.loss.Loss;
 import io.embedsmith.training.loss.M3Distillation;
 import io.embedsmith.training.loss.Matryoshka;
 import io.embedsmith.training.loss.PairBatch;
 import io.embedsmith.training.loss.RetrievalBatch;
+import io.embedsmith.training.loss.ScoreLoss;
 import io.embedsmith.training.objective.TextLengths;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +35,8 @@ final class TrainLoss {
         DISTILLATION,
         M3,
         COSENT,
-        COSINE
+        COSINE,
+        CROSS_ENTROPY
     }
 
     @Option(
@@ -38,7 +45,7 @@ final class TrainLoss {
             description = {
                 "For examples: contrastive (InfoNCE, the batch's other passages are negatives too), group (each query's",
                 "own passages only), distillation (KL against teacher scores, plus contrastive) or m3. For pairs: cosent",
-                "or cosine. Without it: contrastive or cosent."
+                "or cosine. Without it: contrastive or cosent. For rerankers: cross_entropy, or distillation."
             })
     private @Nullable Name name;
 
@@ -101,6 +108,7 @@ final class TrainLoss {
                     case DISTILLATION -> new Distillation(divisor, new InBatchContrastive(divisor));
                     case M3 -> new M3Distillation(divisor);
                     case COSENT, COSINE -> throw wrongKind("labelled pairs, --train has examples");
+                    case CROSS_ENTROPY -> throw wrongKind("rerankers; add --kind reranker");
                 });
     }
 
@@ -109,9 +117,31 @@ final class TrainLoss {
                 switch (name == null ? Name.COSENT : name) {
                     case COSENT -> new Cosent(1 / (temperature == null ? 0.05 : temperature));
                     case COSINE -> new CosineRegression();
+                    case CROSS_ENTROPY -> throw wrongKind("rerankers; add --kind reranker");
                     case CONTRASTIVE, GROUP, DISTILLATION, M3 ->
                         throw wrongKind("examples of queries and passages, --train has labelled pairs");
                 });
+    }
+
+    ScoreLoss<GroupScores> ofGroups() {
+        return switch (name == null ? Name.CROSS_ENTROPY : name) {
+            case CROSS_ENTROPY -> new GroupCrossEntropy();
+            case DISTILLATION -> new GroupDistillation();
+            case CONTRASTIVE, GROUP, M3, COSENT, COSINE ->
+                throw wrongKind("encoders; rerankers learn by cross_entropy or distillation");
+        };
+    }
+
+    ScoreLoss<LabelledScores> ofLabels() {
+        if (name != null && name != Name.CROSS_ENTROPY) {
+            throw wrongKind("encoders or examples; rerankers learn from labelled pairs by cross_entropy");
+        }
+        return new BinaryCrossEntropy();
+    }
+
+    /** Where pairs of query and passage are cut. */
+    int pairLength() {
+        return passageLength;
     }
 
     private IllegalArgumentException wrongKind(String needed) {

@@ -1,6 +1,8 @@
 package io.embedsmith.api.cli;
 
+import io.embedsmith.api.cli.output.CommandException;
 import io.embedsmith.api.config.EmbedsmithConfig;
+import io.embedsmith.embedding.model.ModelKind;
 import io.embedsmith.evaluation.archive.Measurements;
 import io.embedsmith.evaluation.comparison.ComparableTask;
 import io.embedsmith.evaluation.comparison.MeasuredTask;
@@ -53,8 +55,17 @@ final class TrainReport {
     @Mixin
     private EvalOptions options = new EvalOptions();
 
-    /** Tasks of both kinds, found before training begins. */
-    List<TaskRequest> requests(EmbedsmithConfig config) {
+    /** Complains about what cannot be measured, before training begins. */
+    void check(ModelKind kind, EmbedsmithConfig config) {
+        if (!requests(config).isEmpty() && kind == ModelKind.RERANKER) {
+            throw new CommandException(
+                    "--tasks and --guards measure embedding models, a reranker is to be trained",
+                    "leave them out, and measure it with 'eval --model M --reranker R --tasks T'");
+        }
+    }
+
+    /** Tasks of both kinds. */
+    private List<TaskRequest> requests(EmbedsmithConfig config) {
         TaskCatalog catalog = catalog(config);
         List<TaskRequest> requests = new ArrayList<>();
         targets.forEach(name -> requests.add(TaskRequest.of(catalog.task(name))));

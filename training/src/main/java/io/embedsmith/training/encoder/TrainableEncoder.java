@@ -1,6 +1,7 @@
 package io.embedsmith.training.encoder;
 
 import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.embedding.model.ModelKind;
 import io.embedsmith.embedding.model.Pooling;
 import io.embedsmith.embedding.onnx.OnnxGraph;
 import io.embedsmith.embedding.tokenizer.SubwordTokenizer;
@@ -45,6 +46,7 @@ public final class TrainableEncoder implements TrainableModel {
      * @throws UntrainableModelException if the weights are not fp32
      */
     public static TrainableEncoder open(ModelDirectory model) {
+        model.requireKind(ModelKind.ENCODER);
         if (!model.card().precision().equals("fp32")) {
             throw new UntrainableModelException(
                     "model " + model.card().id() + " has " + model.card().precision()

@@ -3,7 +3,6 @@ package io.embedsmith.training.tuning;
 import io.embedsmith.embedding.model.Lineage;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.embedding.model.ModelId;
-import io.embedsmith.evaluation.file.Sha256;
 import io.embedsmith.training.encoder.GraphEmbedder;
 import io.embedsmith.training.encoder.TrainableEncoder;
 import io.embedsmith.training.graph.Parameter;
@@ -17,9 +16,7 @@ import io.embedsmith.training.run.TrainingListener;
 import io.embedsmith.training.run.TrainingRun;
 import io.embedsmith.training.validation.Validation;
 import io.embedsmith.training.weights.DerivedModel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,13 +76,8 @@ public final class Tuning {
                 derived.putAsInGraph(parameter.name(), HostTensors.toFloats(parameter.value()));
             }
             ModelId id = new ModelId(String.valueOf(output.getFileName()));
-            return derived.finish(id, Lineage.ofTraining(request.model().card().id(), runId()));
+            return derived.finish(
+                    id, Lineage.ofTraining(request.model().card().id(), Fingerprint.runId(request.fingerprint())));
         }
-    }
-
-    /** Of the settings, so that the same settings have the same id. */
-    private String runId() {
-        byte[] settings = request.fingerprint().toString().getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(Sha256.digest().digest(settings)).substring(0, 16);
     }
 }

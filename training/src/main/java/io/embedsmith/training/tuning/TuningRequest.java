@@ -35,19 +35,6 @@ public record TuningRequest(
 
     /** All that decides what the weights become, by name. */
     public SequencedMap<String, String> fingerprint() {
-        SequencedMap<String, String> all = new LinkedHashMap<>();
-        all.put("model", model.card().id() + "@" + model.card().revision());
-        all.putAll(data);
-        all.put("task", task.settings());
-        all.put("pace", settings.pace().toString());
-        all.put("rate", settings.rate().toString());
-        all.put("optimizer", settings.optimizer().toString());
-        all.put("layers", settings.layers().toString());
-        all.put("dropout", settings.dropout().toString());
-        all.put("gradient norm", String.valueOf(settings.maxGradientNorm()));
-        all.put("averaging", settings.averaging().toString());
-        all.put("watch", settings.watch().toString());
-        all.put("seed", String.valueOf(settings.seed()));
-        return all;
+        return Fingerprint.of(model, data, task.settings(), settings);
     }
 }

@@ -73,6 +73,8 @@ class RerankingObjectiveTest {
             new LabelledPair("a green fruit", "Limes and pears.", 1),
             new LabelledPair("a green fruit", "Beijing is a city.", 0));
 
+    private static final Workers WORKERS = new Workers(2);
+
     @TempDir
     Path folder;
 
@@ -115,10 +117,9 @@ class RerankingObjectiveTest {
                 OptionalDouble.empty(),
                 Watch.DEFAULT,
                 7);
-        try (Workers workers = new Workers(2);
-                RunFolder kept = RunFolder.open(folder.resolve("run"), new LinkedHashMap<>());
+        try (RunFolder kept = RunFolder.open(folder.resolve("run"), new LinkedHashMap<>());
                 TrainingRun run = new TrainingRun(
-                        new TrainingRun.Parts(reranker, objective, Optional.empty(), workers), settings, kept)) {
+                        new TrainingRun.Parts(reranker, objective, Optional.empty(), WORKERS), settings, kept)) {
             run.run(TrainingListener.NONE);
         }
     }
@@ -193,7 +194,7 @@ class RerankingObjectiveTest {
                 new RetrievalDataset("tiny", "1", Corpus.of(passages), new Topics(queries), Qrels.copyOf(qrels));
         try (LocalModelHost host = LocalModelHost.open(ModelHostSettings.of(folder.resolve("tiny")))) {
             Validation validation = RerankingValidation.of(
-                    dataset, host.model(new ModelId("tiny-bert")), new GraphReranker(reranker, 64), 4);
+                    dataset, host.model(new ModelId("tiny-bert")), new GraphReranker(reranker, 64, WORKERS), 4);
             double before = validation.measure();
 
             train(groups(2, new GroupCrossEntropy()));

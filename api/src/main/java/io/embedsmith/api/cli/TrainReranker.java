@@ -1,0 +1,85 @@
+package io.embedsmith.api.cli;
+
+import io.embedsmith.api.wiring.ModelPlaces;
+import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.embedding.model.ModelKind;
+import io.embedsmith.training.data.TrainingExample;
+import io.embedsmith.training.data.TrainingFiles;
+import io.embedsmith.training.objective.RerankingObjective;
+import io.embedsmith.training.run.RunSettings;
+import io.embedsmith.training.tuning.DevelopmentData;
+import io.embedsmith.training.tuning.RerankerRequest;
+import io.embedsmith.training.tuning.RerankerTask;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What only rerankers need to be trained. */
+final class TrainReranker {
+    @Option(
+            names = "--dev-encoder",
+            paramLabel = "MODEL",
+            description = {
+                "With --kind reranker: finds the passages of the dev set that are put in order. Without it: --model, which",
+                "must then be an encoder."
+            })
+    private @Nullable String devEncoder;
+
+    @Option(
+            names = "--dev-depth",
+            paramLabel = "N",
+            description = "With --kind reranker: passages of each query that it reads. Without it: ${DEFAULT-VALUE}.")
+    private int devDepth = 20;
+
+    /** What the other options say. */
+    record Wanted(
+            TrainData data,
+            TrainLoss loss,
+            RunSettings settings,
+            SequencedMap<String, String> revisions,
+            ModelPlaces places) {}
+
+    RerankerRequest request(Path folder, Wanted wanted) {
+        ModelDirectory model = ModelDirectory.read(folder);
+        return new RerankerRequest(
+                model, task(wanted), candidates(model, wanted), wanted.settings(), wanted.revisions());
+    }
+
+    private static RerankerTask task(Wanted wanted) {
+        TrainData data = wanted.data();
+        TrainLoss loss = wanted.loss();
+        if (data.kind() == DataKind.PAIRS) {
+            return new RerankerTask.Labelled(
+                    data.train().stream().map(TrainingFiles::pairs).toList(), loss.pairLength(), loss.ofLabels());
+        }
+        List<List<TrainingExample>> files = data.train().stream()
+                .map(path -> TrainingFiles.examples(path, data.trainSplit()))
+                .toList();
+        return new RerankerTask.Groups(
+                files, new RerankingObjective.PairGroups(loss.groupSize(files), loss.pairLength(), loss.ofGroups()));
+    }
+
+    private Optional<RerankerRequest.Candidates> candidates(ModelDirectory model, Wanted wanted) {
+        return wanted.data().development().map(development -> switch (development) {
+            case DevelopmentData.Retrieval retrieval ->
+                new RerankerRequest.Candidates(retrieval.dataset(), encoder(model, wanted.places()), devDepth);
+            case DevelopmentData.Similarity _ ->
+                throw new IllegalArgumentException(
+                        "--dev has labelled pairs; a reranker is measured on queries with judged passages");
+        });
+    }
+
+    private ModelDirectory encoder(ModelDirectory model, ModelPlaces places) {
+        if (devEncoder != null) {
+            return ModelDirectory.read(places.folder(devEncoder)).requireKind(ModelKind.ENCODER);
+        }
+        if (model.card().kind() == ModelKind.RERANKER) {
+            throw new IllegalArgumentException("--model " + model.card().id() + " is a reranker, which finds nothing by"
+                    + " itself; name an encoder that finds the passages of the dev set with --dev-encoder");
+        }
+        return model;
+    }
+}

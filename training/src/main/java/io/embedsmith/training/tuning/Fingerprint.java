@@ -1,0 +1,44 @@
+package io.embedsmith.training.tuning;
+
+import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.evaluation.file.Sha256;
+import io.embedsmith.training.run.RunSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/** All that decides what the weights become, by name. */
+final class Fingerprint {
+    private Fingerprint() {}
+
+    /**
+     * Of one run.
+     *
+     * @param data SHA-256 of all that is read, by its name
+     * @param task what is learned, in words
+     */
+    static SequencedMap<String, String> of(
+            ModelDirectory model, SequencedMap<String, String> data, String task, RunSettings settings) {
+        SequencedMap<String, String> all = new LinkedHashMap<>();
+        all.put("model", model.card().id() + "@" + model.card().revision());
+        all.putAll(data);
+        all.put("task", task);
+        all.put("pace", settings.pace().toString());
+        all.put("rate", settings.rate().toString());
+        all.put("optimizer", settings.optimizer().toString());
+        all.put("layers", settings.layers().toString());
+        all.put("dropout", settings.dropout().toString());
+        all.put("gradient norm", String.valueOf(settings.maxGradientNorm()));
+        all.put("averaging", settings.averaging().toString());
+        all.put("watch", settings.watch().toString());
+        all.put("seed", String.valueOf(settings.seed()));
+        return all;
+    }
+
+    /** A short name of it, so that the same settings have the same one. */
+    static String runId(SequencedMap<String, String> fingerprint) {
+        byte[] settings = fingerprint.toString().getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(Sha256.digest().digest(settings)).substring(0, 16);
+    }
+}
