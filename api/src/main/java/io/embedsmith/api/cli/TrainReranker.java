@@ -3,6 +3,7 @@ package io.embedsmith.api.cli;
 import io.embedsmith.api.wiring.ModelPlaces;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.embedding.model.ModelKind;
+import io.embedsmith.training.data.DataKind;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.data.TrainingFiles;
 import io.embedsmith.training.objective.RerankingObjective;
