@@ -1,6 +1,7 @@
 package io.embedsmith.benchmarks;
 
 import io.embedsmith.benchmarks.embedding.EmbeddingSpeed;
+import io.embedsmith.benchmarks.mining.MiningSpeed;
 import io.embedsmith.benchmarks.report.Report;
 import io.embedsmith.benchmarks.retrieval.Bm25Parity;
 import io.embedsmith.benchmarks.retrieval.EndToEndIngest;
@@ -23,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             EndToEndIngest.class,
             Fill.class,
             HybridQuality.class,
+            MiningSpeed.class,
             SearchLatency.class,
             StartUp.class
         })
