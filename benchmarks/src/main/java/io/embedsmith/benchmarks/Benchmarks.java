@@ -2,6 +2,7 @@ package io.embedsmith.benchmarks;
 
 import io.embedsmith.benchmarks.embedding.EmbeddingSpeed;
 import io.embedsmith.benchmarks.merging.MergingSpeed;
+import io.embedsmith.benchmarks.mining.MiningSpeed;
 import io.embedsmith.benchmarks.report.Report;
 import io.embedsmith.benchmarks.retrieval.Bm25Parity;
 import io.embedsmith.benchmarks.retrieval.EndToEndIngest;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             Fill.class,
             HybridQuality.class,
             MergingSpeed.class,
+            MiningSpeed.class,
             SearchLatency.class,
             StartUp.class
         })

@@ -102,7 +102,7 @@ class TrainCommandIT {
         Program.Outcome outcome = train("--output", "tuned", "--config", "train.yaml");
         assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
         assertThat(outcome.err())
-                .contains("train.yaml, line 1: there is no setting 'learnig-rate'; did you mean 'learning-rate'?");
+                .contains("train.yaml:1: there is no setting 'learnig-rate'; did you mean 'learning-rate'?");
     }
 
     @Test
@@ -112,8 +112,7 @@ class TrainCommandIT {
         Files.writeString(folder.resolve("broken.jsonl"), "{\"query\": \"a\", \"pos\": [\"b\"]}\n{\"query\": \n");
         assertThat(program.run("train", "--model", "bge-small-zh-v1.5", "--train", "broken.jsonl", "--output", "other")
                         .err())
-                .contains("broken.jsonl")
-                .contains("line 2");
+                .contains("Broken.jsonl:2: ");
         assertThat(folder.resolve("tuned")).doesNotExist();
     }
 }
