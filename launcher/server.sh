@@ -56,9 +56,14 @@ server_start() {
 }
 
 server_refuse_taken_port() {
-  local owner
-  port_taken "$server_port" || return 0
-  owner=$(port_owner "$server_port")
+  local owner tries
+  # A process that was killed gives its port back when the last of its threads has ended; until then nobody owns it.
+  for ((tries = 0; tries < 20; tries++)); do
+    port_taken "$server_port" || return 0
+    owner=$(port_owner "$server_port")
+    [ -z "$owner" ] || break
+    sleep 0.25
+  done
   fail "Port $server_port is taken by ${owner:-a process of another user}." \
     "Stop it, or choose another port: ./embedsmith up --port $((server_port < 65535 ? server_port + 1 : 8080))"
 }

@@ -5,6 +5,7 @@ import io.embedsmith.api.config.EmbedsmithConfig;
 import io.embedsmith.embedding.model.ModelKind;
 import io.embedsmith.evaluation.archive.Measurements;
 import io.embedsmith.evaluation.comparison.ComparableTask;
+import io.embedsmith.evaluation.comparison.ItemTexts;
 import io.embedsmith.evaluation.comparison.MeasuredTask;
 import io.embedsmith.evaluation.comparison.SystemComparison;
 import io.embedsmith.evaluation.descriptor.TaskCatalog;
@@ -23,6 +24,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Option;
 /** Measures the new model beside the old one, and writes down what came of it. */
 final class TrainReport {
     private static final int EXAMPLES = 10;
+    private static final String DEV = "dev";
 
     @Option(
             names = "--tasks",
@@ -92,7 +95,8 @@ final class TrainReport {
             Optional<TuningReport.OnDev> dev = request.development()
                     .map(data -> new TuningReport.OnDev(measured(session, base, data), measured(session, tuned, data)));
             session.run(List.of(base, tuned), requests(config));
-            report = new TuningReport(training, comparison(folder, dev, tuned, base), dev, language);
+            Both both = new Both(tuned, base);
+            report = new TuningReport(training, comparison(folder, both, dev, texts(request)), dev, language);
         }
         AtomicFile.write(folder.resolve("report.html"), report.html());
         AtomicFile.write(folder.resolve("report.md"), report.markdown());
@@ -102,25 +106,33 @@ final class TrainReport {
     }
 
     private static MeasuredOnDev measured(EvalSession session, EvalSystem system, DevelopmentData data) {
-        return session.embedding(system, "dev", embedder -> MeasuredOnDev.of(data, embedder));
+        return session.embedding(system, DEV, embedder -> MeasuredOnDev.of(data, embedder));
     }
 
-    private SystemComparison comparison(
-            Path folder, Optional<TuningReport.OnDev> dev, EvalSystem tuned, EvalSystem base) {
+    private record Both(EvalSystem tuned, EvalSystem base) {}
+
+    private SystemComparison comparison(Path folder, Both both, Optional<TuningReport.OnDev> dev, ItemTexts texts) {
         EmbedsmithConfig config = Configuration.load();
-        Measurements measurements = new Measurements(catalog(config));
         List<ComparableTask> tasks = new ArrayList<>();
-        dev.ifPresent(both -> tasks.add(onDev(both.after()).beside(onDev(both.before()))));
+        dev.ifPresent(measured -> tasks.add(onDev(measured.after()).beside(onDev(measured.before()))));
         List<String> names = requests(config).stream()
                 .map(task -> task.task().descriptor().name())
                 .toList();
         if (!names.isEmpty()) {
             ResultArchive archive = ResultArchive.of(folder);
-            tasks.addAll(measurements.comparable(archived(archive, tuned), archived(archive, base), names));
+            tasks.addAll(new Measurements(catalog(config))
+                    .comparable(archived(archive, both.tuned()), archived(archive, both.base()), names));
         }
-        SystemComparison.Settings settings =
-                new SystemComparison.Settings(OptionalInt.empty(), EXAMPLES, measurements.texts());
-        return SystemComparison.of(tuned.label(), base.label(), tasks, settings);
+        SystemComparison.Settings settings = new SystemComparison.Settings(OptionalInt.empty(), EXAMPLES, texts);
+        return SystemComparison.of(both.tuned().label(), both.base().label(), tasks, settings);
+    }
+
+    /** Of the dev set's items, and of those of the tasks. */
+    private ItemTexts texts(TuningRequest request) {
+        Map<String, String> ofDev =
+                request.development().map(DevelopmentData::texts).orElse(Map.of());
+        ItemTexts ofTasks = new Measurements(catalog(Configuration.load())).texts();
+        return place -> place.task().equals(DEV) ? Optional.ofNullable(ofDev.get(place.id())) : ofTasks.of(place);
     }
 
     private static ArchivedModel archived(ResultArchive archive, EvalSystem system) {
@@ -130,8 +142,8 @@ final class TrainReport {
 
     private static MeasuredTask onDev(MeasuredOnDev measured) {
         return new MeasuredTask(
-                "dev",
-                "dev",
+                DEV,
+                DEV,
                 measured.metric(),
                 List.of(new MeasuredTask.Part(
                         "dev", "default", measured.scores().items())));

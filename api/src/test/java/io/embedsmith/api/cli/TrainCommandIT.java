@@ -78,7 +78,11 @@ class TrainCommandIT {
         assertThat(report.path("after").path("ndcg_at_10").asDouble()).isBetween(0.0, 1.0);
         assertThat(report.path("settings").path("seed").asText()).isEqualTo("42");
         assertThat(run.resolve("report.html")).content().contains("<svg").contains("Gradient norm");
-        assertThat(run.resolve("report.md")).content().contains("recall_at_10").contains("embedsmith train");
+        assertThat(run.resolve("report.md"))
+                .content()
+                .contains("recall_at_10")
+                .contains("embedsmith train")
+                .contains("| dev |");
     }
 
     @Test

@@ -4,15 +4,21 @@ import io.embedsmith.evaluation.dataset.RetrievalDataset;
 import io.embedsmith.evaluation.distribution.LabelledScores;
 import io.embedsmith.evaluation.system.Embedder;
 import io.embedsmith.evaluation.task.Items;
+import io.embedsmith.evaluation.task.ScoredPair;
 import io.embedsmith.evaluation.task.ScoredPairs;
 import io.embedsmith.training.validation.TaskValidation;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a run is measured on; nothing of it may be trained on. */
 public sealed interface DevelopmentData {
 
     /** The measurement of an embedder that changes meanwhile. */
     TaskValidation validation(Embedder embedder);
+
+    /** What people read of each item, by the id that its scores have. */
+    Map<String, String> texts();
 
     /** Similarities of what belongs together, and of what does not though it is near. */
     LabelledScores similarities(Embedder embedder);
@@ -22,6 +28,13 @@ public sealed interface DevelopmentData {
         @Override
         public TaskValidation validation(Embedder embedder) {
             return TaskValidation.retrieval(dataset, embedder);
+        }
+
+        @Override
+        public Map<String, String> texts() {
+            Map<String, String> texts = new HashMap<>();
+            dataset.topics().queries().forEach(query -> texts.put(query.id().value(), query.text()));
+            return texts;
         }
 
         @Override
@@ -35,6 +48,15 @@ public sealed interface DevelopmentData {
         @Override
         public TaskValidation validation(Embedder embedder) {
             return TaskValidation.similarity(pairs, embedder);
+        }
+
+        @Override
+        public Map<String, String> texts() {
+            Map<String, String> texts = new HashMap<>();
+            for (ScoredPair pair : pairs.pairs()) {
+                texts.put(String.valueOf(texts.size()), pair.first() + " | " + pair.second());
+            }
+            return texts;
         }
 
         @Override
