@@ -129,7 +129,7 @@ final class TrainCommand implements Callable<Integer> {
             err.println("There is no dev set (--dev): the last weights are kept, whether they are better or not.");
         }
         report.check(kind, settings); // a name that is wrong is told before training, not after
-        Thread cutOff = new Thread(() -> sayHowToGoOn(err));
+        Thread cutOff = new Thread(() -> sayHowToGoOn(err), "training-cut-off");
         Runtime.getRuntime().addShutdownHook(cutOff);
         Tuning.Tuned tuned;
         try (TrainProgress progress = new TrainProgress(err)) {
