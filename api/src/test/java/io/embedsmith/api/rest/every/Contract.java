@@ -32,8 +32,9 @@ final class Contract {
                 GET    /models
                 GET    /models/{model}
                 POST   /models/{model}/measure
-                POST   /merges {"name": "FRESH", "models": ["SMALL"], "coefficients": [0.5], "method": "dare_ties", \
-                "base": "SMALL", "density": 0.5, "lambda": 1.0, "rescale": "density", "seed": 7}
+                POST   /merges {"name": "FRESH", "models": ["SMALL", "SMALL"], "coefficients": [0.5, 0.5], \
+                "method": "linear"}
+                POST   /rerank {"model": "RERANKER", "query": "a", "texts": ["a"], "returnTexts": true}
                 POST   /embed {"model": "MODEL", "texts": ["a"], "role": "query", "dimensions": 512, "truncate": "end"}
                 GET    /collections
                 POST   /collections {"name": "FRESH", "model": "MODEL", "vectorType": "halfvec", SPLITTING, RRF, WORDS}

@@ -156,7 +156,8 @@ final class Tenancy {
 
     /** The body with what only a run can know. */
     String filled(String body) {
-        return body.replace("SMALL", Api.SMALL_MODEL)
+        return body.replace("RERANKER", Api.RERANKER)
+                .replace("SMALL", Api.SMALL_MODEL)
                 .replace("MODEL", Api.MODEL)
                 .replace("OTHER", Api.ENGLISH_MODEL)
                 .replace("COLLECTION", names.getOrDefault("collection", ""))
