@@ -22,7 +22,8 @@ public record MergeRequest(List<Path> models, Coefficients coefficients, MergeMe
     public MergeRequest {
         models = List.copyOf(models);
         if (models.isEmpty() || (models.size() == 1 && base.isEmpty())) {
-            throw new UnmergeableException(models.size() + " model is merged; give 2 or more");
+            throw new UnmergeableException(
+                    models.size() + " model is merged; give 2 or more, or the base that it was tuned from");
         }
         if (coefficients.values().size() != models.size()) {
             throw new UnmergeableException("there are " + coefficients.values().size() + " coefficients for "
@@ -35,7 +36,8 @@ public record MergeRequest(List<Path> models, Coefficients coefficients, MergeMe
         }
         if (!method.needsBase() && base.isPresent()) {
             throw new UnmergeableException(method.label() + " has no use for the base " + base.get()
-                    + "; give it as one of the models, or choose task_arithmetic, ties, dare_linear or dare_ties");
+                    + "; give it as one of the models, or choose the method task_arithmetic, ties,"
+                    + " dare_linear or dare_ties");
         }
     }
 

@@ -32,8 +32,8 @@ final class Contract {
                 GET    /models
                 GET    /models/{model}
                 POST   /models/{model}/measure
-                POST   /merges {"name": "FRESH", "models": ["SMALL", "SMALL"], "coefficients": [0.5, 0.5], \
-                "method": "linear"}
+                POST   /merges {"name": "FRESH", "models": ["SMALL"], "coefficients": [0.5], "method": "dare_ties", \
+                "base": "SMALL", "density": 0.5, "lambda": 1.0, "rescale": "density", "seed": 7}
                 POST   /rerank {"model": "RERANKER", "query": "a", "texts": ["a"], "returnTexts": true}
                 POST   /embed {"model": "MODEL", "texts": ["a"], "role": "query", "dimensions": 512, "truncate": "end"}
                 GET    /collections
