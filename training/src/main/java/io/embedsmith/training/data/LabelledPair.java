@@ -17,6 +17,11 @@ public record LabelledPair(String first, String second, double score) {
         }
     }
 
+    /** On one line, for whoever looks for a pair that does harm. */
+    public String summary() {
+        return first + " | " + second + " | " + score;
+    }
+
     private static void requireText(String which, String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException(

@@ -44,6 +44,11 @@ public record TrainingExample(
                 query, List.of(positive), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** On one line, for whoever looks for an example that does harm. */
+    public String summary() {
+        return query + " -> " + positives.getFirst();
+    }
+
     private static void requireText(String role, List<String> passages) {
         for (int i = 0; i < passages.size(); i++) {
             if (passages.get(i).isBlank()) {

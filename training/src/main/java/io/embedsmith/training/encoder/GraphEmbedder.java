@@ -61,7 +61,7 @@ public final class GraphEmbedder implements Embedder {
     private boolean fill(float[][] rows, List<Integer> places, List<TokenIds> tokens) {
         List<TokenIds> part = places.stream().map(tokens::get).toList();
         float[] values = NativeMemory.scoped(
-                () -> NativeMemory.withoutGradients(() -> HostTensors.toFloats(encoder.embed(part, Dropout.NONE))));
+                () -> NativeMemory.withoutGradients(() -> HostTensors.toFloats(encoder.forward(part, Dropout.NONE))));
         for (int i = 0; i < places.size(); i++) {
             float[] row = rows[places.get(i)];
             System.arraycopy(values, i * row.length, row, 0, row.length);

@@ -1,10 +1,15 @@
 package io.embedsmith.training.encoder;
 
 import io.embedsmith.embedding.tokenizer.TokenIds;
+import io.embedsmith.training.libtorch.HostTensors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * Texts from the longest to the shortest, equal lengths by place, cut into runs of a bounded number of padded tokens.
@@ -13,6 +18,16 @@ import java.util.stream.IntStream;
  * @param starts of the runs in {@code order}
  */
 record LengthOrder(List<Integer> order, List<Integer> starts) {
+
+    /** Padded tokens of one run; more neither helps nor fits the cache. */
+    private static final int TOKENS_PER_RUN = 4_096;
+
+    /** A row for each text, in their order, though texts of like length run together. */
+    static Tensor rows(List<TokenIds> texts, Function<List<TokenIds>, Tensor> run) {
+        LengthOrder order = of(texts, TOKENS_PER_RUN);
+        Tensor[] parts = order.runs(texts).stream().map(run).toArray(Tensor[]::new);
+        return torch.cat(new TensorVector(parts)).index_select(0, HostTensors.ofLongs(order.positions(), texts.size()));
+    }
 
     static LengthOrder of(List<TokenIds> texts, int tokensPerRun) {
         List<Integer> order = IntStream.range(0, texts.size())

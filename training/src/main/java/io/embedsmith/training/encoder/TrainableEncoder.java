@@ -10,21 +10,15 @@ import io.embedsmith.training.graph.GraphForm;
 import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.graph.TrainableGraph;
 import io.embedsmith.training.graph.operator.Dropout;
-import io.embedsmith.training.libtorch.HostTensors;
-import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** A model's tokenizer, graph, pooling and normalisation, as its directory says, run by libtorch. */
 public final class TrainableEncoder implements TrainableModel {
-    /** Padded tokens of one run; more neither helps nor fits the cache. */
-    private static final int TOKENS_PER_RUN = 4_096;
-
     private static final double SMALLEST_NORM = 1e-12;
 
     private final ModelDirectory model;
@@ -47,11 +41,7 @@ public final class TrainableEncoder implements TrainableModel {
      */
     public static TrainableEncoder open(ModelDirectory model) {
         model.requireKind(ModelKind.ENCODER);
-        if (!model.card().precision().equals("fp32")) {
-            throw new UntrainableModelException(
-                    "model " + model.card().id() + " has " + model.card().precision()
-                            + " weights; only fp32 can be trained: take the model that it was made from");
-        }
+        UntrainableModelException.requireFp32("model", model);
         OnnxGraph onnx = OnnxGraph.read(model.weights());
         onnx.keepOutput(model.output().name());
         if (model.card().pooling() == Pooling.CLS) {
@@ -71,11 +61,6 @@ public final class TrainableEncoder implements TrainableModel {
         return graph.parameters();
     }
 
-    @Override
-    public Tensor forward(List<TokenIds> sequences, Dropout dropout) {
-        return embed(sequences, dropout);
-    }
-
     /** A text with its instruction before it, cut at its end to at most so many tokens. */
     public TokenIds tokenize(String text, int maxTokens) {
         return tokenizer.ids(text, Math.min(maxTokens, model.card().maxTokens()), SubwordTokenizer.Cut.END);
@@ -85,14 +70,9 @@ public final class TrainableEncoder implements TrainableModel {
      * The vectors, shape {@code [N, D]}, in the order of the texts. Texts of like length run together, so that little of a
      * run is padding; that changes no vector by more than rounding.
      */
-    public Tensor embed(List<TokenIds> texts, Dropout dropout) {
-        LengthOrder order = LengthOrder.of(texts, TOKENS_PER_RUN);
-        List<Tensor> parts = new ArrayList<>();
-        for (List<TokenIds> run : order.runs(texts)) {
-            parts.add(pooled(run, dropout));
-        }
-        Tensor sorted = torch.cat(new TensorVector(parts.toArray(Tensor[]::new)));
-        Tensor vectors = sorted.index_select(0, HostTensors.ofLongs(order.positions(), texts.size()));
+    @Override
+    public Tensor forward(List<TokenIds> texts, Dropout dropout) {
+        Tensor vectors = LengthOrder.rows(texts, run -> pooled(run, dropout));
         return model.normalize() ? unitLength(vectors) : vectors;
     }
 

@@ -10,18 +10,11 @@ import io.embedsmith.training.graph.GraphForm;
 import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.graph.TrainableGraph;
 import io.embedsmith.training.graph.operator.Dropout;
-import io.embedsmith.training.libtorch.HostTensors;
-import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 
 /** A reranker's tokenizer and graph, run by libtorch. */
 public final class TrainableReranker implements TrainableModel {
-    /** Padded tokens of one run, as for encoders. */
-    private static final int TOKENS_PER_RUN = 4_096;
-
     private final ModelDirectory model;
     private final SubwordTokenizer tokenizer;
     private final TrainableGraph graph;
@@ -42,11 +35,7 @@ public final class TrainableReranker implements TrainableModel {
      */
     public static TrainableReranker open(ModelDirectory model) {
         model.requireKind(ModelKind.RERANKER);
-        if (!model.card().precision().equals("fp32")) {
-            throw new UntrainableModelException("reranker " + model.card().id() + " has "
-                    + model.card().precision()
-                    + " weights; only fp32 can be trained: take the model that it was made from");
-        }
+        UntrainableModelException.requireFp32("reranker", model);
         if (model.card().dimension() != 1) {
             throw new UntrainableModelException("reranker " + model.card().id() + " has "
                     + model.card().dimension() + " classes; only those of one class, the score, can be trained");
@@ -77,13 +66,8 @@ public final class TrainableReranker implements TrainableModel {
     /** The logits, shape {@code [N, 1]}, in the order of the pairs; those of like length run together. */
     @Override
     public Tensor forward(List<TokenIds> pairs, Dropout dropout) {
-        LengthOrder order = LengthOrder.of(pairs, TOKENS_PER_RUN);
-        List<Tensor> parts = new ArrayList<>();
-        for (List<TokenIds> run : order.runs(pairs)) {
-            parts.add(graph.run(PaddedTokens.of(run, model.padId()).inputs(), dropout));
-        }
-        Tensor sorted = torch.cat(new TensorVector(parts.toArray(Tensor[]::new)));
-        return sorted.index_select(0, HostTensors.ofLongs(order.positions(), pairs.size()));
+        return LengthOrder.rows(
+                pairs, run -> graph.run(PaddedTokens.of(run, model.padId()).inputs(), dropout));
     }
 
     @Override

@@ -12,8 +12,7 @@ import java.util.random.RandomGenerator;
 /** Pairs scored as people label them, from 0 to 1. */
 public final class RelevanceObjective implements Objective {
     private final TrainableReranker reranker;
-    private final List<Integer> sizes;
-    private final List<LabelledPair> pairs;
+    private final ExampleFiles<LabelledPair> pairs;
     private final int maxTokens;
     private final ScoreLoss<LabelledScores> loss;
 
@@ -27,21 +26,19 @@ public final class RelevanceObjective implements Objective {
             TrainableReranker reranker, List<List<LabelledPair>> files, int maxTokens, ScoreLoss<LabelledScores> loss) {
         PairLength.require(maxTokens);
         this.reranker = reranker;
-        this.sizes = files.stream().map(List::size).toList();
-        this.pairs = files.stream().flatMap(List::stream).toList();
+        this.pairs = ExampleFiles.of(files);
         this.maxTokens = maxTokens;
         this.loss = loss;
     }
 
     @Override
     public List<Integer> sizes() {
-        return sizes;
+        return pairs.sizes();
     }
 
     @Override
     public String describe(int place) {
-        LabelledPair pair = pairs.get(place);
-        return pair.first() + " | " + pair.second() + " | " + pair.score();
+        return pairs.get(place).summary();
     }
 
     @Override

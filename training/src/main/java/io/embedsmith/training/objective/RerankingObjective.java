@@ -14,8 +14,7 @@ import java.util.random.RandomGenerator;
 /** Passages that answer a query scored higher than others, each read together with the query. */
 public final class RerankingObjective implements Objective {
     private final TrainableReranker reranker;
-    private final List<Integer> sizes;
-    private final List<TrainingExample> examples;
+    private final ExampleFiles<TrainingExample> examples;
     private final PairGroups groups;
 
     /**
@@ -38,20 +37,18 @@ public final class RerankingObjective implements Objective {
     /** @param files examples file by file; a batch is drawn from one of them */
     public RerankingObjective(TrainableReranker reranker, List<List<TrainingExample>> files, PairGroups groups) {
         this.reranker = reranker;
-        this.sizes = files.stream().map(List::size).toList();
-        this.examples = files.stream().flatMap(List::stream).toList();
+        this.examples = ExampleFiles.of(files);
         this.groups = groups;
     }
 
     @Override
     public List<Integer> sizes() {
-        return sizes;
+        return examples.sizes();
     }
 
     @Override
     public String describe(int place) {
-        TrainingExample example = examples.get(place);
-        return example.query() + " -> " + example.positives().getFirst();
+        return examples.get(place).summary();
     }
 
     @Override

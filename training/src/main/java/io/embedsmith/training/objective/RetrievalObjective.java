@@ -18,8 +18,7 @@ import org.bytedeco.pytorch.TensorVector;
 public final class RetrievalObjective implements Objective {
     private final TrainableEncoder encoder;
     private final Instructions instructions;
-    private final List<Integer> sizes;
-    private final List<TrainingExample> examples;
+    private final ExampleFiles<TrainingExample> examples;
     private final KnownPositives positives;
     private final Groups groups;
 
@@ -42,21 +41,19 @@ public final class RetrievalObjective implements Objective {
     public RetrievalObjective(TrainableEncoder encoder, List<List<TrainingExample>> files, Groups groups) {
         this.encoder = encoder;
         this.instructions = encoder.model().instructions();
-        this.sizes = files.stream().map(List::size).toList();
-        this.examples = files.stream().flatMap(List::stream).toList();
-        this.positives = new KnownPositives(examples);
+        this.examples = ExampleFiles.of(files);
+        this.positives = new KnownPositives(examples.all());
         this.groups = groups;
     }
 
     @Override
     public List<Integer> sizes() {
-        return sizes;
+        return examples.sizes();
     }
 
     @Override
     public String describe(int place) {
-        TrainingExample example = examples.get(place);
-        return example.query() + " -> " + example.positives().getFirst();
+        return examples.get(place).summary();
     }
 
     @Override

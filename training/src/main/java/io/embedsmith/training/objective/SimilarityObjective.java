@@ -14,8 +14,7 @@ import org.bytedeco.pytorch.TensorVector;
 /** Similarities in the order of what people say of pairs. */
 public final class SimilarityObjective implements Objective {
     private final TrainableEncoder encoder;
-    private final List<Integer> sizes;
-    private final List<LabelledPair> pairs;
+    private final ExampleFiles<LabelledPair> pairs;
     private final TextLengths lengths;
     private final Loss<PairBatch> loss;
 
@@ -23,21 +22,19 @@ public final class SimilarityObjective implements Objective {
     public SimilarityObjective(
             TrainableEncoder encoder, List<List<LabelledPair>> files, TextLengths lengths, Loss<PairBatch> loss) {
         this.encoder = encoder;
-        this.sizes = files.stream().map(List::size).toList();
-        this.pairs = files.stream().flatMap(List::stream).toList();
+        this.pairs = ExampleFiles.of(files);
         this.lengths = lengths;
         this.loss = loss;
     }
 
     @Override
     public List<Integer> sizes() {
-        return sizes;
+        return pairs.sizes();
     }
 
     @Override
     public String describe(int place) {
-        LabelledPair pair = pairs.get(place);
-        return pair.first() + " | " + pair.second() + " | " + pair.score();
+        return pairs.get(place).summary();
     }
 
     @Override

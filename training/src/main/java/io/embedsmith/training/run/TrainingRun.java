@@ -162,19 +162,20 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private RunState evaluated(RunState state, TrainingListener listener) {
-        double[] value = new double[1];
-        RunState[] next = new RunState[1];
-        Runnable work = () -> {
-            value[0] = validation.orElseThrow().measure();
-            next[0] = state.with(new RunState.Evaluation(state.step(), value[0]));
-            if (isBest(next[0])) {
-                weights.save(folder.best(), Map.of());
-            }
-        };
-        average.ifPresentOrElse(own -> own.during(work), work);
-        listener.on(new TrainingEvent.Evaluated(
-                state.step(), validation.orElseThrow().metric(), value[0], isBest(next[0])));
-        return next[0];
+        Validation measurement = validation.orElseThrow();
+        RunState next = average.map(own -> own.during(() -> measured(state, measurement)))
+                .orElseGet(() -> measured(state, measurement));
+        double value = next.evaluations().getLast().value();
+        listener.on(new TrainingEvent.Evaluated(state.step(), measurement.metric(), value, isBest(next)));
+        return next;
+    }
+
+    private RunState measured(RunState state, Validation measurement) {
+        RunState next = state.with(new RunState.Evaluation(state.step(), measurement.measure()));
+        if (isBest(next)) {
+            weights.save(folder.best(), Map.of());
+        }
+        return next;
     }
 
     private static boolean isBest(RunState state) {

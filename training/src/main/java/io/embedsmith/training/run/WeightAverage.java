@@ -5,6 +5,7 @@ import io.embedsmith.training.libtorch.NativeMemory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
@@ -45,10 +46,10 @@ final class WeightAverage implements AutoCloseable {
     }
 
     /** Works with the averages in the place of the weights, and puts the weights back. */
-    void during(Runnable work) {
+    <T> T during(Supplier<T> work) {
         swap();
         try {
-            work.run();
+            return work.get();
         } finally {
             swap();
         }

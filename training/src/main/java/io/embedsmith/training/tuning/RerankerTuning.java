@@ -1,6 +1,5 @@
 package io.embedsmith.training.tuning;
 
-import io.embedsmith.embedding.model.Lineage;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.embedding.model.ModelId;
 import io.embedsmith.embedding.model.ModelKind;
@@ -8,17 +7,13 @@ import io.embedsmith.embedding.runtime.LocalModelHost;
 import io.embedsmith.embedding.runtime.ModelHostSettings;
 import io.embedsmith.training.encoder.GraphReranker;
 import io.embedsmith.training.encoder.TrainableReranker;
-import io.embedsmith.training.graph.Parameter;
-import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.Workers;
 import io.embedsmith.training.reranker.NewReranker;
 import io.embedsmith.training.run.RunFolder;
-import io.embedsmith.training.run.RunState;
 import io.embedsmith.training.run.TrainingListener;
 import io.embedsmith.training.run.TrainingRun;
 import io.embedsmith.training.validation.RerankingValidation;
 import io.embedsmith.training.validation.Validation;
-import io.embedsmith.training.weights.DerivedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,26 +21,20 @@ import java.util.Optional;
 /** Tunes a reranker, which may begin as an encoder, and writes what became of it. */
 public final class RerankerTuning {
     private final RerankerRequest request;
-    private final Path output;
+    private final OutputModel output;
 
     /** @param output folder of the new model, which must not be there yet; its name becomes the model's id */
     public RerankerTuning(RerankerRequest request, Path output) {
         this.request = request;
-        this.output = output.toAbsolutePath().normalize();
+        this.output = new OutputModel(output, request.model(), request.settings(), request.fingerprint());
     }
 
     /** As {@link Tuning#run}. */
     public Tuning.Tuned run(int threads, TrainingListener listener) {
         try (Workers workers = new Workers(threads);
-                RunFolder folder = RunFolder.open(TuningRequest.runFolder(output), request.fingerprint());
+                RunFolder folder = output.openRun();
                 TrainableReranker reranker = TrainableReranker.open(start(folder.path()))) {
-            RunState state;
-            try (TrainingRun run = new TrainingRun(parts(reranker, workers), request.settings(), folder)) {
-                state = run.run(listener);
-            }
-            ModelDirectory model = write(reranker);
-            folder.removeWeights();
-            return new Tuning.Tuned(model, state, folder.events().read());
+            return output.train(parts(reranker, workers), reranker.model(), folder, listener);
         }
     }
 
@@ -75,17 +64,6 @@ public final class RerankerTuning {
         try (LocalModelHost host = LocalModelHost.open(ModelHostSettings.of(encoder.path()))) {
             return RerankingValidation.of(
                     candidates.dataset(), host.model(encoder.card().id()), reranker, candidates.depth());
-        }
-    }
-
-    private ModelDirectory write(TrainableReranker reranker) {
-        try (DerivedModel derived = DerivedModel.of(reranker.model(), output)) {
-            for (Parameter parameter : reranker.parameters()) {
-                derived.putAsInGraph(parameter.name(), HostTensors.toFloats(parameter.value()));
-            }
-            return derived.finish(
-                    new ModelId(String.valueOf(output.getFileName())),
-                    Lineage.ofTraining(request.model().card().id(), Fingerprint.runId(request.fingerprint())));
         }
     }
 }

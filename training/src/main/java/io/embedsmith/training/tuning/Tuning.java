@@ -1,12 +1,8 @@
 package io.embedsmith.training.tuning;
 
-import io.embedsmith.embedding.model.Lineage;
 import io.embedsmith.embedding.model.ModelDirectory;
-import io.embedsmith.embedding.model.ModelId;
 import io.embedsmith.training.encoder.GraphEmbedder;
 import io.embedsmith.training.encoder.TrainableEncoder;
-import io.embedsmith.training.graph.Parameter;
-import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.Workers;
 import io.embedsmith.training.objective.TextLengths;
 import io.embedsmith.training.run.RunFolder;
@@ -15,7 +11,6 @@ import io.embedsmith.training.run.TrainingEvent;
 import io.embedsmith.training.run.TrainingListener;
 import io.embedsmith.training.run.TrainingRun;
 import io.embedsmith.training.validation.Validation;
-import io.embedsmith.training.weights.DerivedModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +18,12 @@ import java.util.Optional;
 /** Tunes an embedding model and writes what became of it. */
 public final class Tuning {
     private final TuningRequest request;
-    private final Path output;
+    private final OutputModel output;
 
     /** @param output folder of the new model, which must not be there yet; its name becomes the model's id */
     public Tuning(TuningRequest request, Path output) {
         this.request = request;
-        this.output = output.toAbsolutePath().normalize();
+        this.output = new OutputModel(output, request.model(), request.settings(), request.fingerprint());
     }
 
     /**
@@ -52,14 +47,8 @@ public final class Tuning {
     public Tuned run(int threads, TrainingListener listener) {
         try (Workers workers = new Workers(threads);
                 TrainableEncoder encoder = TrainableEncoder.open(request.model());
-                RunFolder folder = RunFolder.open(TuningRequest.runFolder(output), request.fingerprint())) {
-            RunState state;
-            try (TrainingRun run = new TrainingRun(parts(encoder, workers), request.settings(), folder)) {
-                state = run.run(listener);
-            }
-            ModelDirectory model = write(encoder);
-            folder.removeWeights();
-            return new Tuned(model, state, folder.events().read());
+                RunFolder folder = output.openRun()) {
+            return output.train(parts(encoder, workers), request.model(), folder, listener);
         }
     }
 
@@ -68,16 +57,5 @@ public final class Tuning {
         GraphEmbedder embedder = new GraphEmbedder(encoder, lengths.query(), lengths.passage(), workers);
         Optional<Validation> validation = request.development().map(data -> data.validation(embedder));
         return new TrainingRun.Parts(encoder, request.task().objective(encoder), validation, workers);
-    }
-
-    private ModelDirectory write(TrainableEncoder encoder) {
-        try (DerivedModel derived = DerivedModel.of(request.model(), output)) {
-            for (Parameter parameter : encoder.parameters()) {
-                derived.putAsInGraph(parameter.name(), HostTensors.toFloats(parameter.value()));
-            }
-            ModelId id = new ModelId(String.valueOf(output.getFileName()));
-            return derived.finish(
-                    id, Lineage.ofTraining(request.model().card().id(), Fingerprint.runId(request.fingerprint())));
-        }
     }
 }

@@ -82,7 +82,7 @@ class TrainedModelTest {
         try (AdamW optimizer = new AdamW(RateFactors.SAME.of(encoder.parameters()), AdamWSettings.withDecay(0.01))) {
             for (int step = 0; step < steps; step++) {
                 losses.add(NativeMemory.scoped(() -> {
-                    Tensor vectors = encoder.embed(texts, Dropout.NONE);
+                    Tensor vectors = encoder.forward(texts, Dropout.NONE);
                     RetrievalBatch batch = new RetrievalBatch(
                             vectors.split(4).get(0),
                             vectors.split(4).get(1),

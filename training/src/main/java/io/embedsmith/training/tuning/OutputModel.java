@@ -1,0 +1,62 @@
+package io.embedsmith.training.tuning;
+
+import io.embedsmith.embedding.model.Lineage;
+import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.embedding.model.ModelId;
+import io.embedsmith.training.graph.Parameter;
+import io.embedsmith.training.libtorch.HostTensors;
+import io.embedsmith.training.run.RunFolder;
+import io.embedsmith.training.run.RunSettings;
+import io.embedsmith.training.run.RunState;
+import io.embedsmith.training.run.TrainingListener;
+import io.embedsmith.training.run.TrainingRun;
+import io.embedsmith.training.weights.DerivedModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * What tuning makes, whatever kind of model it is.
+ *
+ * @param path its folder; the name becomes its id
+ * @param parent that it is tuned from
+ * @param settings of the run
+ * @param fingerprint all that decides what the weights become
+ */
+record OutputModel(Path path, ModelDirectory parent, RunSettings settings, SequencedMap<String, String> fingerprint) {
+
+    OutputModel {
+        path = path.toAbsolutePath().normalize();
+    }
+
+    /** The folder beside it. */
+    RunFolder openRun() {
+        return RunFolder.open(TuningRequest.runFolder(path), fingerprint);
+    }
+
+    /**
+     * Trains to the end and writes it.
+     *
+     * @param like whose graph and files it has
+     */
+    Tuning.Tuned train(TrainingRun.Parts parts, ModelDirectory like, RunFolder folder, TrainingListener listener) {
+        RunState state;
+        try (TrainingRun run = new TrainingRun(parts, settings, folder)) {
+            state = run.run(listener);
+        }
+        ModelDirectory model = write(parts.model().parameters(), like);
+        folder.removeWeights();
+        return new Tuning.Tuned(model, state, folder.events().read());
+    }
+
+    private ModelDirectory write(List<Parameter> parameters, ModelDirectory like) {
+        try (DerivedModel derived = DerivedModel.of(like, path)) {
+            for (Parameter parameter : parameters) {
+                derived.putAsInGraph(parameter.name(), HostTensors.toFloats(parameter.value()));
+            }
+            return derived.finish(
+                    new ModelId(String.valueOf(path.getFileName())),
+                    Lineage.ofTraining(parent.card().id(), Fingerprint.runId(fingerprint)));
+        }
+    }
+}
