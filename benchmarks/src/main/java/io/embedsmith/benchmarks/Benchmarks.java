@@ -10,6 +10,7 @@ import io.embedsmith.benchmarks.retrieval.Fill;
 import io.embedsmith.benchmarks.retrieval.HybridQuality;
 import io.embedsmith.benchmarks.retrieval.SearchLatency;
 import io.embedsmith.benchmarks.server.StartUp;
+import io.embedsmith.benchmarks.training.TrainingSpeed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -28,7 +29,8 @@ import picocli.CommandLine.ParameterException;
             MergingSpeed.class,
             MiningSpeed.class,
             SearchLatency.class,
-            StartUp.class
+            StartUp.class,
+            TrainingSpeed.class
         })
 public final class Benchmarks implements Runnable {
     private final CommandLine commandLine = new CommandLine(this);

@@ -7,6 +7,7 @@ import io.embedsmith.training.optimizer.RateFactors;
 import io.embedsmith.training.run.Pace;
 import io.embedsmith.training.run.RatePlan;
 import io.embedsmith.training.run.RunSettings;
+import io.embedsmith.training.run.TapeLimit;
 import io.embedsmith.training.run.Watch;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -40,11 +41,16 @@ final class TrainPace {
     @Option(
             names = {"--sub-batch-size", "--mini-batch-size"},
             paramLabel = "N",
-            description = {
-                "Texts that are kept for gradients at a time (gradient caching): less memory for large batches, at the",
-                "price of a second forward pass. Without it: all."
-            })
+            description = "Texts that are kept for gradients at a time (gradient caching). Without it: as many as the"
+                    + " memory of --activation-memory holds.")
     private @Nullable Integer subBatchSize;
+
+    @Option(
+            names = "--activation-memory",
+            paramLabel = "MIB",
+            description = "Memory, about, for what a batch keeps for its gradients. Texts beyond it are computed twice,"
+                    + " so that a batch of any size fits. Without it: ${DEFAULT-VALUE}.")
+    private long activationMemory = TapeLimit.STANDARD.bytes() >> 20;
 
     @Option(
             names = {"--learning-rate", "--lr"},
@@ -135,7 +141,7 @@ final class TrainPace {
                         maxSteps == null ? OptionalLong.empty() : OptionalLong.of(maxSteps),
                         batchSize,
                         accumulation,
-                        optional(subBatchSize)),
+                        new TapeLimit(optional(subBatchSize), activationMemory << 20)),
                 new RatePlan(learningRate, warmUp, decline),
                 AdamWSettings.withDecay(weightDecay),
                 new RateFactors(frozen, layerDecay),

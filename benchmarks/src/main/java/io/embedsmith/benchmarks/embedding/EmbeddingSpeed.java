@@ -1,6 +1,7 @@
 package io.embedsmith.benchmarks.embedding;
 
 import io.embedsmith.benchmarks.CommonOptions;
+import io.embedsmith.benchmarks.data.MixedLengths;
 import io.embedsmith.benchmarks.data.PublicSet;
 import io.embedsmith.benchmarks.embedding.langchain4j.PeerProcess;
 import io.embedsmith.benchmarks.report.Figures;

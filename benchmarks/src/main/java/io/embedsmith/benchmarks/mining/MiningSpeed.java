@@ -5,6 +5,7 @@ import io.embedsmith.benchmarks.report.MarkdownTable;
 import io.embedsmith.benchmarks.report.Percentiles;
 import io.embedsmith.benchmarks.report.Report;
 import io.embedsmith.benchmarks.server.ProcessMemory;
+import io.embedsmith.training.libtorch.Libtorch;
 import io.embedsmith.training.mining.Choice;
 import io.embedsmith.training.mining.Miner;
 import io.embedsmith.training.mining.MiningData;
@@ -61,6 +62,9 @@ public final class MiningSpeed implements Callable<Integer> {
         report.progress("making vectors");
         MiningData data = RandomMining.of(QUERIES, PASSAGES, DIMENSION);
         MarkdownTable table = new MarkdownTable("what", "first run, s", "median of " + turns + ", s");
+        long before = System.nanoTime();
+        Libtorch.load(threads);
+        double loading = (System.nanoTime() - before) / 1e9;
         double[] mining = timed(report, "mining", () -> mine(data));
         double[] search = timed(report, "search", () -> search(data));
         ProcessMemory memory = ProcessMemory.ofThisProcess();
@@ -81,13 +85,15 @@ public final class MiningSpeed implements Callable<Integer> {
                 "faiss " + faiss.map(FaissFlat::version).orElse("not asked for"));
         row(table, "mining, search included", mining);
         row(table, "search alone", search);
+        table.row("loading libtorch, once in a process", Figures.decimals(loading, 2), "");
         faiss.ifPresent(peer -> row(table, "faiss IndexFlatIP, search alone", peer.seconds()));
         report.table(table);
         faiss.ifPresent(peer -> report.line("- reported: neighbours that are also faiss': "
                 + Figures.decimals(100 * peer.agreement(search(data)), 4) + " %"));
         report.target(
-                "the first run takes " + Figures.decimals(mining[0], 1) + " s, at most " + TARGET_SECONDS + " s",
-                mining[0] <= TARGET_SECONDS);
+                "the first run takes " + Figures.decimals(mining[0] + loading, 1) + " s with loading, at most "
+                        + TARGET_SECONDS + " s",
+                mining[0] + loading <= TARGET_SECONDS);
         report.target("at most 1.5 GiB: " + memory.line(), memory.peak() <= TARGET_BYTES);
         return report.exitCode();
     }

@@ -103,6 +103,11 @@ public final class TrainableEncoder implements TrainableModel {
     }
 
     @Override
+    public long numbersComputed() {
+        return graph.numbersComputed();
+    }
+
+    @Override
     public TrainableEncoder replica() {
         return new TrainableEncoder(model, tokenizer, graph.replica(), true);
     }

@@ -18,6 +18,9 @@ public interface TrainableModel extends AutoCloseable {
     /** One row for each sequence, shape {@code [N, D]}, in their order; it belongs to the open scope. */
     Tensor forward(List<TokenIds> sequences, Dropout dropout);
 
+    /** How many numbers its runs have computed so far, of which a tape keeps a part: tells runs apart by their memory. */
+    long numbersComputed();
+
     /** The same weights, which change with these, and gradients of its own; to be closed before this is. */
     TrainableModel replica();
 

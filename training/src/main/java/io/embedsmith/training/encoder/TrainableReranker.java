@@ -71,6 +71,11 @@ public final class TrainableReranker implements TrainableModel {
     }
 
     @Override
+    public long numbersComputed() {
+        return graph.numbersComputed();
+    }
+
+    @Override
     public TrainableReranker replica() {
         return new TrainableReranker(model, tokenizer, graph.replica(), true);
     }

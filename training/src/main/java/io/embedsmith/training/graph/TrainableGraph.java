@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -27,6 +28,7 @@ public final class TrainableGraph implements AutoCloseable {
     private final String output;
     private final Map<String, Tensor> fixed = new HashMap<>();
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private final LongAdder computed = new LongAdder();
 
     private TrainableGraph(OnnxGraph graph, List<OnnxNode> nodes, String output) {
         this.output = output;
@@ -96,6 +98,11 @@ public final class TrainableGraph implements AutoCloseable {
         return List.copyOf(parameters.values());
     }
 
+    /** How many numbers all runs together have computed; a tape keeps a part of them. */
+    public long numbersComputed() {
+        return computed.sum();
+    }
+
     /** The operators that are run, in order. */
     public List<String> operators() {
         return steps.stream().map(step -> step.node().operator()).toList();
@@ -116,6 +123,7 @@ public final class TrainableGraph implements AutoCloseable {
                 operands.add(Optional.ofNullable(values.get(input)));
             }
             Tensor result = step.operation().apply(new Operands(step.node(), operands, dropout));
+            computed.add(result.numel());
             values.put(step.node().result(), result);
             step.lastUses().forEach(name -> release(values, name));
         }

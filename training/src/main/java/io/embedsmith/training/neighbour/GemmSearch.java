@@ -85,34 +85,40 @@ public final class GemmSearch implements NeighbourSearch {
                             passage -> InnerProduct.of(query, passages.copyRow(passage)));
                 })
                 .toList();
-        for (int first = 0; first < rows; first += PASSAGES) {
-            int start = first;
-            NativeMemory.scoped(() -> offerBlock(queries, start, tops));
-        }
+        NativeMemory.scoped(() -> {
+            Tensor ofQueries = rows(queries, 0, queries.rows());
+            for (int first = 0; first < rows; first += PASSAGES) {
+                int start = first;
+                NativeMemory.scoped(() -> offerBlock(ofQueries, start, tops));
+            }
+        });
         return tops.parallelStream().map(TopScores::best).toList();
     }
 
-    private void offerBlock(Embeddings queries, int first, List<TopScores> tops) {
+    private void offerBlock(Tensor queries, int first, List<TopScores> tops) {
         int count = Math.min(PASSAGES, rows - first);
         Tensor block = rows(passages, first, count).t();
-        for (int start = 0; start < queries.rows(); start += QUERIES) {
+        for (int start = 0; start < tops.size(); start += QUERIES) {
             int firstQuery = start;
-            int queryCount = Math.min(QUERIES, queries.rows() - start);
+            int queryCount = Math.min(QUERIES, tops.size() - start);
             NativeMemory.scoped(() -> {
-                Tensor products = torch.mm(rows(queries, firstQuery, queryCount), block);
+                Tensor products = torch.mm(queries.narrow(0, firstQuery, queryCount), block);
                 offer(products, tops.subList(firstQuery, firstQuery + queryCount), first, count);
             });
         }
     }
 
-    /** Shape of the products: queries, passages. */
+    /** Shape of the products: queries, passages. Each processor has a row of its own to copy them to. */
     private static void offer(Tensor products, List<TopScores> tops, int first, int count) {
         FloatPointer data = products.data_ptr_float();
         FloatBuffer scores = data.capacity(products.numel()).asBuffer();
-        IntStream.range(0, tops.size()).parallel().forEach(query -> {
+        int parts = Runtime.getRuntime().availableProcessors();
+        IntStream.range(0, parts).parallel().forEach(part -> {
             float[] row = new float[count];
-            scores.get(query * count, row);
-            tops.get(query).offer(row, count, first);
+            for (int query = part; query < tops.size(); query += parts) {
+                scores.get(query * count, row);
+                tops.get(query).offer(row, count, first);
+            }
         });
     }
 

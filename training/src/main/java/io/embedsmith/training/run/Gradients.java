@@ -11,7 +11,6 @@ import io.embedsmith.training.objective.TextBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Future;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -25,14 +24,14 @@ final class Gradients implements AutoCloseable {
     private final TrainableModel model;
     private final Workers workers;
     private final Dropout dropout;
-    private final OptionalInt sequencesAtOnce;
+    private final TapeLimit tape;
     private final List<TrainableModel> replicas = new ArrayList<>();
 
-    Gradients(TrainableModel model, Workers workers, Dropout dropout, OptionalInt sequencesAtOnce) {
+    Gradients(TrainableModel model, Workers workers, Dropout dropout, TapeLimit tape) {
         this.model = model;
         this.workers = workers;
         this.dropout = dropout;
-        this.sequencesAtOnce = sequencesAtOnce;
+        this.tape = tape;
         for (int i = 1; i < workers.count(); i++) {
             replicas.add(model.replica());
         }
@@ -62,9 +61,9 @@ final class Gradients implements AutoCloseable {
         List<BatchShare> shares = new ArrayList<>();
         for (int i = 0; i < sharedOut.places().size(); i++) {
             List<TokenIds> own = sharedOut.sequences(i);
-            int atOnce = Math.max(1, sequencesAtOnce.orElse(Integer.MAX_VALUE) / workers.count());
             TrainableModel replica = i == 0 ? model : replicas.get(i - 1);
-            shares.add(new BatchShare(replica, parts(own, atOnce), dropout, seed + ((long) i << 32)));
+            shares.add(new BatchShare(
+                    replica, own, tape.share(workers.count()), new Dropped(dropout, seed + ((long) i << 32))));
         }
         return shares;
     }
@@ -103,14 +102,6 @@ final class Gradients implements AutoCloseable {
             }
             return true;
         }));
-    }
-
-    private static List<List<TokenIds>> parts(List<TokenIds> sequences, int atOnce) {
-        List<List<TokenIds>> parts = new ArrayList<>();
-        for (int start = 0; start < sequences.size(); start += atOnce) {
-            parts.add(sequences.subList(start, (int) Math.min(sequences.size(), (long) start + atOnce)));
-        }
-        return parts;
     }
 
     @Override

@@ -12,8 +12,7 @@ public final class OutOfMemoryException extends TrainingException {
     private OutOfMemoryException(TextBatch batch, Throwable cause) {
         super(
                 "memory is not enough for a batch of " + batch.sequences().size() + " texts with " + batch.tokens()
-                        + " tokens; lower the batch size, the group size or the longest passage, or compute in parts with"
-                        + " fewer sequences at once",
+                        + " tokens; lower the memory of activations, the longest passage, or the batch size",
                 cause);
     }
 

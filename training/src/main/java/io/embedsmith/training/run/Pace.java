@@ -1,6 +1,5 @@
 package io.embedsmith.training.run;
 
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -10,22 +9,20 @@ import java.util.OptionalLong;
  * @param maxSteps ends the run sooner
  * @param batchSize examples of a batch
  * @param accumulation batches whose gradients make one step
- * @param sequencesAtOnce texts that the model keeps for gradients at a time; empty for all of a batch. Fewer take less
- *     memory and a second forward pass
+ * @param tape how much of a batch is kept for its gradients
  */
-public record Pace(int epochs, OptionalLong maxSteps, int batchSize, int accumulation, OptionalInt sequencesAtOnce) {
+public record Pace(int epochs, OptionalLong maxSteps, int batchSize, int accumulation, TapeLimit tape) {
 
     public Pace {
         requirePositive("epochs", epochs);
         requirePositive("batch size", batchSize);
         requirePositive("accumulation", accumulation);
         maxSteps.ifPresent(steps -> requirePositive("steps", steps));
-        sequencesAtOnce.ifPresent(count -> requirePositive("sequences at once", count));
     }
 
     /** Whole batches without a limit of steps. */
     public static Pace of(int epochs, int batchSize) {
-        return new Pace(epochs, OptionalLong.empty(), batchSize, 1, OptionalInt.empty());
+        return new Pace(epochs, OptionalLong.empty(), batchSize, 1, TapeLimit.STANDARD);
     }
 
     long steps(int batchesPerEpoch) {

@@ -66,7 +66,7 @@ public final class TrainingRun implements AutoCloseable {
                 parts.model(),
                 parts.workers(),
                 settings.dropout(),
-                settings.pace().sequencesAtOnce());
+                settings.pace().tape());
         this.optimizer = new AdamW(factors, settings.optimizer());
         this.average = settings.averaging().isPresent()
                 ? Optional.of(new WeightAverage(trained, settings.averaging().getAsDouble()))

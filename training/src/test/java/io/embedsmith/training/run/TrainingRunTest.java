@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.embedding.tokenizer.TokenIds;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.encoder.TrainableEncoder;
 import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.graph.operator.Dropout;
 import io.embedsmith.training.libtorch.HostTensors;
+import io.embedsmith.training.libtorch.NativeMemory;
 import io.embedsmith.training.libtorch.Workers;
 import io.embedsmith.training.loss.InBatchContrastive;
 import io.embedsmith.training.objective.RetrievalObjective;
@@ -50,7 +52,7 @@ class TrainingRunTest {
             example("old building", "The pyramids still stand.", "A new tower."));
 
     private static final RunSettings SETTINGS = new RunSettings(
-            new Pace(12, OptionalLong.empty(), 3, 1, OptionalInt.empty()),
+            new Pace(12, OptionalLong.empty(), 3, 1, TapeLimit.STANDARD),
             new RatePlan(0.02, 0.1, LearningRate.Decline.LINEAR),
             AdamWSettings.withDecay(0.01),
             RateFactors.SAME,
@@ -139,22 +141,37 @@ class TrainingRunTest {
 
     @Test
     void aBatchInPartsHasTheGradientOfTheWhole() {
-        assertSameGradient(gradient(WORKERS, OptionalInt.of(4)), gradient(WORKERS, OptionalInt.empty()));
+        assertSameGradient(gradient(WORKERS, TapeLimit.ofSequences(4)), gradient(WORKERS, TapeLimit.STANDARD));
+    }
+
+    @Test
+    void theTapeTakesWhatFitsAndAlwaysAPart() {
+        try (TrainableEncoder encoder = encoder()) {
+            List<TokenIds> part = List.of(encoder.tokenize("a green fruit", 8));
+            NativeMemory.scoped(() -> {
+                Tape small = new Tape(encoder, new TapeLimit(OptionalInt.empty(), 1));
+                Tape large = new Tape(encoder, TapeLimit.STANDARD);
+                assertThat(List.of(small, large)).allMatch(tape -> tape.hasRoomFor(part));
+                List.of(small, large).forEach(tape -> tape.keep(part, () -> encoder.forward(part, Dropout.NONE)));
+                assertThat(small.hasRoomFor(part)).isFalse();
+                assertThat(large.hasRoomFor(part)).isTrue();
+            });
+        }
     }
 
     @Test
     void workersTogetherHaveTheGradientOfOne() {
         try (Workers alone = new Workers(1);
                 Workers three = new Workers(3)) {
-            float[] whole = gradient(alone, OptionalInt.empty());
-            assertSameGradient(gradient(WORKERS, OptionalInt.empty()), whole);
-            assertSameGradient(gradient(three, OptionalInt.empty()), whole);
+            float[] whole = gradient(alone, TapeLimit.STANDARD);
+            assertSameGradient(gradient(WORKERS, TapeLimit.STANDARD), whole);
+            assertSameGradient(gradient(three, TapeLimit.STANDARD), whole);
         }
     }
 
-    private float[] gradient(Workers workers, OptionalInt sequencesAtOnce) {
+    private float[] gradient(Workers workers, TapeLimit limit) {
         try (TrainableEncoder encoder = encoder();
-                Gradients gradients = new Gradients(encoder, workers, Dropout.NONE, sequencesAtOnce)) {
+                Gradients gradients = new Gradients(encoder, workers, Dropout.NONE, limit)) {
             TextBatch batch = objective(encoder).batch(List.of(0, 1, 2, 3, 4, 5), new SplittableRandom(3));
             assertThat(gradients.add(batch, 1, 5)).isCloseTo(gradients.add(batch, 1, 6), within(1e-5));
             return takeGradients(encoder);
@@ -175,7 +192,8 @@ class TrainingRunTest {
     @Test
     void partsDropTheSameNumbersBothTimes() {
         try (TrainableEncoder encoder = encoder();
-                Gradients gradients = new Gradients(encoder, WORKERS, new Dropout(0.3, 0.3), OptionalInt.of(2))) {
+                Gradients gradients =
+                        new Gradients(encoder, WORKERS, new Dropout(0.3, 0.3), TapeLimit.ofSequences(2))) {
             TextBatch batch = objective(encoder).batch(List.of(0, 1, 2), new SplittableRandom(3));
             double first = gradients.add(batch, 1, 5);
             float[] ofFirst = takeGradients(encoder);
@@ -188,7 +206,7 @@ class TrainingRunTest {
 
     @Test
     void accumulatedBatchesAreOneStep() {
-        RunSettings accumulated = without(new Pace(2, OptionalLong.empty(), 2, 3, OptionalInt.empty()));
+        RunSettings accumulated = without(new Pace(2, OptionalLong.empty(), 2, 3, TapeLimit.STANDARD));
         try (TrainableEncoder encoder = encoder();
                 RunFolder kept = open("run", Map.of());
                 TrainingRun run = run(encoder, accumulated, kept, Optional.empty())) {

@@ -2,7 +2,6 @@ package io.embedsmith.training.graph.operator;
 
 import static java.util.Map.entry;
 
-import io.embedsmith.training.libtorch.ThreadGenerator;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.DoubleOptional;
@@ -94,7 +93,6 @@ final class LayerOperators {
 
     /** A share of the numbers becomes zero, the others grow so that their sum is expected to stay. */
     private static Tensor dropped(Tensor values, double share) {
-        Tensor kept = torch.empty_like(values).detach().bernoulli_(1 - share, ThreadGenerator.current());
-        return values.mul(kept.div_(new Scalar(1 - share)));
+        return DropMask.of(values.numel(), share).applyTo(values);
     }
 }

@@ -1,16 +1,17 @@
-package io.embedsmith.benchmarks.embedding;
+package io.embedsmith.benchmarks.data;
 
 import io.embedsmith.embedding.tokenizer.TokenSpans;
 import io.embedsmith.embedding.tokenizer.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Texts cut from real passages to lengths that are spread as in real collections: log-normal, with a median of 45 tokens and
  * none above 480, special tokens included.
  */
-final class MixedLengths {
+public final class MixedLengths {
     private static final int MEDIAN = 45;
     private static final int MOST = 480;
 
@@ -26,7 +27,7 @@ final class MixedLengths {
      *
      * @param passages in a fixed order
      */
-    static List<String> cut(List<String> passages, Tokenizer tokenizer, int count) {
+    public static List<String> cut(List<String> passages, Tokenizer tokenizer, int count) {
         Random random = new Random(SEED);
         List<String> texts = new ArrayList<>(count);
         while (texts.size() < count) {
@@ -35,6 +36,15 @@ final class MixedLengths {
             texts.add(cut(passages, random.nextInt(passages.size()), tokenizer, own));
         }
         return texts;
+    }
+
+    /** Texts of one length, in tokens, made in the same way. */
+    public static List<String> ofLength(int length, List<String> passages, Tokenizer tokenizer, int count) {
+        Random random = new Random(SEED);
+        return IntStream.range(0, count)
+                .mapToObj(i ->
+                        cut(passages, random.nextInt(passages.size()), tokenizer, length - tokenizer.specialTokens()))
+                .toList();
     }
 
     private static String cut(List<String> passages, int first, Tokenizer tokenizer, int tokens) {

@@ -1,4 +1,4 @@
-package io.embedsmith.benchmarks.embedding;
+package io.embedsmith.benchmarks.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,5 @@
+/** Speed and memory of training steps. */
+@NullMarked
+package io.embedsmith.benchmarks.training;
+
+import org.jspecify.annotations.NullMarked;
