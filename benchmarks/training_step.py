@@ -35,7 +35,7 @@ def gemm_rate():
 
 rate = gemm_rate()
 examples = [json.loads(line) for line in open(data, encoding="utf-8")]
-model = SentenceTransformer(model_folder, device="cpu")
+model = SentenceTransformer(model_folder, device="cpu", config_kwargs={"attention_probs_dropout_prob": 0.0})
 model.max_seq_length = max_tokens
 model.train()
 loss_function = MultipleNegativesRankingLoss(model, scale=50.0)

@@ -82,7 +82,7 @@ public final class TrainingProgram {
                 new RatePlan(1e-5, 0.1, LearningRate.Decline.LINEAR),
                 AdamWSettings.withDecay(0.01),
                 RateFactors.SAME,
-                new Dropout(0.1, 0.1),
+                new Dropout(0.1, 0),
                 1,
                 OptionalDouble.empty(),
                 new Watch(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty()),

@@ -94,8 +94,8 @@ public final class TrainingSpeed implements Callable<Integer> {
     public Integer call() throws Exception {
         Report report = Report.standard();
         report.header(
-                "Training steps, batches of " + BATCH + " pairs, dropout 0.1, " + threads + " threads, " + turns
-                        + " processes of " + steps + " steps",
+                "Training steps, batches of " + BATCH + " pairs, dropout 0.1 but of attention none, " + threads
+                        + " threads, " + turns + " processes of " + steps + " steps",
                 "InfoNCE with AdamW");
         MarkdownTable table = new MarkdownTable(
                 "model",

@@ -122,7 +122,8 @@ public final class TrainableGraph implements AutoCloseable {
             for (String input : step.node().inputs()) {
                 operands.add(Optional.ofNullable(values.get(input)));
             }
-            Tensor result = step.operation().apply(new Operands(step.node(), operands, dropout));
+            Tensor result =
+                    NativeMemory.keeping(() -> step.operation().apply(new Operands(step.node(), operands, dropout)));
             computed.add(result.numel());
             values.put(step.node().result(), result);
             step.lastUses().forEach(name -> release(values, name));

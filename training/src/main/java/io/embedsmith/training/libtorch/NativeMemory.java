@@ -1,6 +1,7 @@
 package io.embedsmith.training.libtorch;
 
 import java.util.function.Supplier;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 
@@ -22,6 +23,19 @@ public final class NativeMemory {
         try (PointerScope scope = new PointerScope()) {
             return work.get();
         }
+    }
+
+    /** Works, and frees all but the answer, which then belongs to the scope outside. */
+    @SuppressWarnings("try")
+    public static <T extends Pointer> T keeping(Supplier<T> work) {
+        T answer;
+        try (PointerScope scope = new PointerScope()) {
+            answer = work.get();
+            answer.retainReference();
+        }
+        PointerScope.getInnerScope().attach(answer);
+        answer.releaseReference();
+        return answer;
     }
 
     /** Works without a tape, so that nothing is kept for gradients; frees nothing. */

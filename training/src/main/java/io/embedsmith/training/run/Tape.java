@@ -11,8 +11,8 @@ import org.bytedeco.pytorch.Tensor;
  * so the choice depends on the batch alone, not on what the machine has free.
  */
 final class Tape {
-    /** Of each number that the graph computes: some are views of others, some are not needed again. */
-    private static final double BYTES_PER_NUMBER = 4;
+    /** Of each number that the graph computes, as measured: some are views of others, some are not needed again. */
+    private static final double BYTES_PER_NUMBER = 3;
 
     private final TrainableModel model;
     private final TapeLimit limit;

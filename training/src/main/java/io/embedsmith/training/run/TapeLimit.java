@@ -11,8 +11,8 @@ import java.util.OptionalInt;
  * @param bytes at most, about
  */
 public record TapeLimit(OptionalInt sequences, long bytes) {
-    /** 2 GiB: a batch of 32 pairs of 128 tokens in a small model needs little more. */
-    public static final TapeLimit STANDARD = new TapeLimit(OptionalInt.empty(), 2L << 30);
+    /** 1.5 GiB, so that all of a small model's training stays below 3 GiB. */
+    public static final TapeLimit STANDARD = new TapeLimit(OptionalInt.empty(), 3L << 29);
 
     public TapeLimit {
         sequences.ifPresent(count -> {
@@ -22,7 +22,7 @@ public record TapeLimit(OptionalInt sequences, long bytes) {
         });
         if (bytes < 1) {
             throw new IllegalArgumentException(
-                    "memory of activations is " + bytes + " bytes; more than 0 is needed, 2 GiB is usual");
+                    "memory of activations is " + bytes + " bytes; more than 0 is needed, 1.5 GiB is usual");
         }
     }
 
