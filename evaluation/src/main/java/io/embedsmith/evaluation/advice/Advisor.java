@@ -11,13 +11,16 @@ import java.util.Optional;
 
 /**
  * Chooses among models. Of those whose quality does not differ significantly from the highest, by a paired test on the same
- * items, the one with the fewest dimensions wins, then the one that answers a query fastest, then the first by name.
+ * items and the interval of the difference, the one with the fewest dimensions wins, then the one that answers a query fastest, then the first by name.
  */
 public final class Advisor {
     private static final Comparator<Candidate> CHEAPEST = Comparator.comparingInt(
                     (Candidate candidate) -> candidate.card().dimension())
             .thenComparingDouble(Advisor::queryMillis)
             .thenComparing(Candidate::name);
+
+    /** Fewer cannot tell models apart that differ by a few points. */
+    private static final int FEW_ITEMS = 50;
 
     private final List<Candidate> candidates;
     private final Qualities qualities;
@@ -87,6 +90,10 @@ public final class Advisor {
         reasons.add(quality(chosen, equal));
         if (equal.size() > 1) {
             reasons.add(cheapness(chosen, equal));
+            int items = qualities.of(chosen).orElseThrow().outcome().items();
+            if (items < FEW_ITEMS) {
+                reasons.add(Sentence.of(Caption.WHY_FEW_ITEMS, Numbers.count(items)));
+            }
         }
         chosen.truncated().stream()
                 .filter(share -> share > 0)

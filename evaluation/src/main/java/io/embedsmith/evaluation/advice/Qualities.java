@@ -32,8 +32,9 @@ final class Qualities {
             return outcome.second();
         }
 
+        /** With few items the test finds nothing significant; then the interval must not exclude that they are equal. */
         boolean isEqualToBest() {
-            return correctedP >= Verdict.LEVEL;
+            return correctedP >= Verdict.LEVEL && outcome.difference().low() <= 0;
         }
     }
 

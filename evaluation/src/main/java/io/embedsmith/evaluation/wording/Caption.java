@@ -134,6 +134,9 @@ public enum Caption {
     WHY_FASTEST(
             "Of the {0} models of equal quality and {1} dimensions it answers a query fastest, in {2}.",
             "在 {0} 个质量相当且维度为 {1} 的模型中，它的查询最快（{2}）。"),
+    WHY_FEW_ITEMS(
+            "Only {0} items were compared, so a real difference can look like chance; judge more before you settle.",
+            "仅比较了 {0} 项，真实差异可能被偶然性掩盖；请先标注更多数据再作决定。"),
     WHY_TRUNCATES(
             "It truncates {0} of the given passages at {1} tokens; split them or choose a longer limit.",
             "它在 {1} 个 token 处截断 {0} 的给定段落；请切分段落或选用更长的模型。"),

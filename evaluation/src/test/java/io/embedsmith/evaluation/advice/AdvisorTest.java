@@ -72,6 +72,27 @@ class AdvisorTest {
         assertThat(advice.models()).allMatch(AdvisedModel::onFront);
     }
 
+    /** Four queries cannot be significant (the least p is 2 of 16), whatever the models do. */
+    @Test
+    void onFewItemsAModelThatIsBetterOnEachIsNotCalledEqual() {
+        Candidate better = measured("better", 1024, List.of(0.9, 0.8, 0.7, 0.95));
+        Candidate worse = measured("worse", 384, List.of(0.7, 0.65, 0.55, 0.8));
+
+        assertThat(Advisor.advise(List.of(better, worse), TASKS, 1_000).recommended())
+                .hasValue("better");
+    }
+
+    @Test
+    void aTieOfFewItemsIsNotTrusted() {
+        Candidate first = measured("large", 1024, List.of(0.9, 0.5, 0.7, 0.95));
+        Candidate second = measured("small", 384, List.of(0.7, 0.65, 0.75, 0.8));
+
+        Advice advice = Advisor.advise(List.of(first, second), TASKS, 1_000);
+
+        assertThat(advice.recommended()).hasValue("small");
+        assertThat(advice.reasons()).extracting(Sentence::caption).contains(Caption.WHY_FEW_ITEMS);
+    }
+
     @Test
     void aModelWithoutResultsIsShownButNotRecommended() {
         Candidate unknown =
@@ -175,6 +196,14 @@ class AdvisorTest {
         List<Double> scores = IntStream.range(0, noise.length)
                 .mapToObj(i -> 0.5 + gain + 0.3 * Math.sin(i * Math.PI / 30) + noise[i] - mean)
                 .toList();
+        return measured(name, dimension, scores, millis);
+    }
+
+    private static Candidate measured(String name, int dimension, List<Double> scores) {
+        return measured(name, dimension, scores, 9);
+    }
+
+    private static Candidate measured(String name, int dimension, List<Double> scores, double millis) {
         MeasuredTask task = new MeasuredTask(
                 "T", "r", "m", List.of(new MeasuredTask.Part("test", "default", Synthetic.scores("m", scores))));
         return new Candidate(
