@@ -2,10 +2,11 @@ package io.embedsmith.training.neighbour;
 
 import io.embedsmith.evaluation.system.Embeddings;
 import io.embedsmith.training.libtorch.HostTensors;
-import io.embedsmith.training.libtorch.Libtorch;
 import io.embedsmith.training.libtorch.NativeMemory;
+import io.embedsmith.training.libtorch.Workers;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
@@ -21,8 +22,8 @@ import org.bytedeco.pytorch.global.torch;
  * in double precision in index order, some hundreds for each query.
  */
 public final class GemmSearch implements NeighbourSearch {
-    /** A block of products has 16 MiB, and its rows stay in the caches of the threads that read them. */
-    private static final int QUERIES = 512;
+    /** A block of products has 8 MiB, and each worker reads what it has just computed. */
+    private static final int QUERIES = 256;
 
     private static final int PASSAGES = 8_192;
 
@@ -64,16 +65,17 @@ public final class GemmSearch implements NeighbourSearch {
             throw new IllegalArgumentException("the vectors of the queries have " + queries.dimension()
                     + " components, those of the passages " + passages.dimension() + "; embed all with one model");
         }
-        Libtorch.load(Runtime.getRuntime().availableProcessors());
-        return IntStream.iterate(0, start -> start < queries.rows(), start -> start + QUERIES_AT_ONCE)
-                .mapToObj(start ->
-                        queries.select(IntStream.range(start, Math.min(queries.rows(), start + QUERIES_AT_ONCE))
-                                .toArray()))
-                .flatMap(part -> searchPart(part, k).stream())
-                .toList();
+        try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
+            return IntStream.iterate(0, start -> start < queries.rows(), start -> start + QUERIES_AT_ONCE)
+                    .mapToObj(start ->
+                            queries.select(IntStream.range(start, Math.min(queries.rows(), start + QUERIES_AT_ONCE))
+                                    .toArray()))
+                    .flatMap(part -> searchPart(part, k, workers).stream())
+                    .toList();
+        }
     }
 
-    private List<List<Neighbour>> searchPart(Embeddings queries, int k) {
+    private List<List<Neighbour>> searchPart(Embeddings queries, int k, Workers workers) {
         double products = passages.dimension() * UNIT_ROUNDOFF;
         double error = products / (1 - products) * largestNorm * InnerProduct.largestNorm(queries);
         List<TopScores> tops = IntStream.range(0, queries.rows())
@@ -89,37 +91,34 @@ public final class GemmSearch implements NeighbourSearch {
             Tensor ofQueries = rows(queries, 0, queries.rows());
             for (int first = 0; first < rows; first += PASSAGES) {
                 int start = first;
-                NativeMemory.scoped(() -> offerBlock(ofQueries, start, tops));
+                int count = Math.min(PASSAGES, rows - first);
+                NativeMemory.scoped(() -> {
+                    Tensor block = rows(passages, start, count).t();
+                    workers.all(IntStream.iterate(0, query -> query < tops.size(), query -> query + QUERIES)
+                            .<Callable<Boolean>>mapToObj(query -> () -> {
+                                int queryCount = Math.min(QUERIES, tops.size() - query);
+                                NativeMemory.scoped(() -> offer(
+                                        torch.mm(ofQueries.narrow(0, query, queryCount), block),
+                                        tops.subList(query, query + queryCount),
+                                        start));
+                                return true;
+                            })
+                            .toList());
+                });
             }
         });
         return tops.parallelStream().map(TopScores::best).toList();
     }
 
-    private void offerBlock(Tensor queries, int first, List<TopScores> tops) {
-        int count = Math.min(PASSAGES, rows - first);
-        Tensor block = rows(passages, first, count).t();
-        for (int start = 0; start < tops.size(); start += QUERIES) {
-            int firstQuery = start;
-            int queryCount = Math.min(QUERIES, tops.size() - start);
-            NativeMemory.scoped(() -> {
-                Tensor products = torch.mm(queries.narrow(0, firstQuery, queryCount), block);
-                offer(products, tops.subList(firstQuery, firstQuery + queryCount), first, count);
-            });
-        }
-    }
-
-    /** Shape of the products: queries, passages. Each processor has a row of its own to copy them to. */
-    private static void offer(Tensor products, List<TopScores> tops, int first, int count) {
+    /** Shape of the products: queries, passages. */
+    private static void offer(Tensor products, List<TopScores> tops, int first) {
         FloatPointer data = products.data_ptr_float();
         FloatBuffer scores = data.capacity(products.numel()).asBuffer();
-        int parts = Runtime.getRuntime().availableProcessors();
-        IntStream.range(0, parts).parallel().forEach(part -> {
-            float[] row = new float[count];
-            for (int query = part; query < tops.size(); query += parts) {
-                scores.get(query * count, row);
-                tops.get(query).offer(row, count, first);
-            }
-        });
+        float[] row = new float[Math.toIntExact(products.size(1))];
+        for (int query = 0; query < tops.size(); query++) {
+            scores.get(query * row.length, row);
+            tops.get(query).offer(row, first);
+        }
     }
 
     private static Tensor rows(Embeddings vectors, int first, int count) {

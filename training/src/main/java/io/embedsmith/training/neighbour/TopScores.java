@@ -38,8 +38,8 @@ final class TopScores {
     }
 
     /** Looks at the next passages, the first of which is row {@code first}. */
-    void offer(float[] row, int count, int first) {
-        for (int i = 0; i < count; i++) {
+    void offer(float[] row, int first) {
+        for (int i = 0; i < row.length; i++) {
             if (row[i] >= threshold) {
                 add(first + i, row[i]);
             }
