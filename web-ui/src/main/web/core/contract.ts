@@ -67,6 +67,7 @@ export interface Collection {
     vectorType: "halfvec" | "vector";
     splitting: Splitting;
     fusion: Fusion;
+    threshold?: number;
     userDictionary: string[];
     documents: number;
     passages: number;
@@ -85,6 +86,7 @@ export interface NewCollection {
 
 export interface CollectionChange {
     fusion?: Fusion;
+    threshold?: number;
     userDictionary?: string[];
     splitting?: Splitting;
 }

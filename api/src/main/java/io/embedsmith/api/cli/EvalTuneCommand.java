@@ -65,6 +65,11 @@ final class EvalTuneCommand implements Callable<Integer> {
     @Option(names = "--apply", description = "Store the coefficient in the collection when it is better.")
     private boolean apply;
 
+    @Option(
+            names = "--apply-threshold",
+            description = "Store the threshold too: hybrid searches that say none cut below it.")
+    private boolean applyThreshold;
+
     @Option(names = "--json", description = "Print JSON: the run with outcome.tuning.")
     private boolean json;
 
@@ -89,7 +94,7 @@ final class EvalTuneCommand implements Callable<Integer> {
             EvaluationRunDto.GoalDto wanted =
                     goal == null ? null : new EvaluationRunDto.GoalDto(goal.precision, goal.recall);
             EvaluationRunDto run = judged.tune(
-                    new EvaluationRunDto.TuneRequest(metric, wanted, apply),
+                    new EvaluationRunDto.TuneRequest(metric, wanted, apply, applyThreshold),
                     spec.commandLine().getErr());
             if (json) {
                 spec.commandLine().getOut().println(Json.pretty(run));

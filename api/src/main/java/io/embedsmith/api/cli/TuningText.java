@@ -43,10 +43,13 @@ final class TuningText {
                         cut -> out.printf(
                                 Locale.ROOT,
                                 "Threshold:   %.4f keeps %.0f %% of the relevant passages found, %.0f %% of what is kept is"
-                                        + " relevant; give it to searches with --threshold%n",
+                                        + " relevant; %s%n",
                                 cut.value(),
                                 100 * cut.recall(),
-                                100 * cut.precision()),
+                                100 * cut.precision(),
+                                tuning.thresholdApplied()
+                                        ? "hybrid searches that say none cut there now"
+                                        : "give it to searches with --threshold"),
                         () -> out.printf(Locale.ROOT, "Threshold:   none reaches what was asked for; ask for less%n"));
         out.println(verdict(tuning, collection));
         out.flush();

@@ -57,6 +57,7 @@ final class CoefficientChoice {
                 isBetter,
                 isBetter && gain.p() < SIGNIFICANT,
                 false,
+                false,
                 tuned.means().entrySet().stream()
                         .map(entry -> new TuningOutcome.Point(entry.getKey(), entry.getValue()))
                         .toList(),

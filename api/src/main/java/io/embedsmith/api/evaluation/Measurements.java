@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
@@ -73,10 +74,7 @@ public class Measurements {
             Fusion fusion = new Fusion.Convex(chosen.chosen());
             List<MeasuredSystem> systems = new ArrayList<>(standard(ground.collection()));
             systems.add(new MeasuredSystem.Fused(fusion));
-            boolean isToApply = plan.apply() && chosen.better();
-            if (isToApply) {
-                apply(set, fusion);
-            }
+            TuningOutcome told = apply(set, plan, chosen);
             List<MetricName> metrics = new EvaluationPlan(
                             EvaluationPlan.DEFAULT_KS,
                             plan.metric(),
@@ -85,7 +83,6 @@ public class Measurements {
                             plan.goal(),
                             Optional.empty())
                     .metrics();
-            TuningOutcome told = isToApply ? chosen.withApplied() : chosen;
             return measured(ground, systems, new Wanted(metrics, plan.goal(), Optional.of(told)));
         });
     }
@@ -97,13 +94,24 @@ public class Measurements {
                 new MeasuredSystem.Hybrid(collection.settings().fusion()));
     }
 
-    private void apply(EvaluationSets.Address set, Fusion fusion) {
+    /** Stores what is wanted: a coefficient that is better, and the threshold of the coefficient that is there then. */
+    private TuningOutcome apply(EvaluationSets.Address set, TuningPlan plan, TuningOutcome chosen) {
         CollectionName name = new CollectionName(set.collection());
         CollectionSettings now = collections.get(set.tenant(), name).settings();
-        collections.update(
-                set.tenant(),
-                name,
-                new CollectionSettings(now.model(), now.vectorType(), now.splitting(), fusion, now.userDictionary()));
+        Fusion fusion = new Fusion.Convex(chosen.chosen());
+        boolean isCoefficient = plan.apply() && chosen.better();
+        boolean isThreshold = plan.applyThreshold()
+                && chosen.threshold().isPresent()
+                && (isCoefficient || now.fusion().equals(fusion));
+        if (isCoefficient || isThreshold) {
+            OptionalDouble threshold = isThreshold
+                    ? chosen.threshold().stream()
+                            .mapToDouble(TuningOutcome.CheckedThreshold::value)
+                            .findFirst()
+                    : OptionalDouble.empty();
+            collections.update(set.tenant(), name, now.with(fusion, threshold));
+        }
+        return chosen.applied(isCoefficient, isThreshold);
     }
 
     /** How far is looked: candidates of each signal, and what a reranker reads. */

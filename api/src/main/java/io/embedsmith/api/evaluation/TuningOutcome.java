@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param better whether {@code crossValidated} is higher than {@code presentScore} and the coefficient another
  * @param significant whether it is, with p below 0.05
  * @param applied whether the coefficient has become the collection's
+ * @param thresholdApplied whether {@code threshold} has become the collection's
  * @param curve score of each coefficient on all queries
  * @param folds what each fold's other queries chose
  * @param threshold for the chosen coefficient; empty where none reaches the goal
@@ -33,6 +34,7 @@ public record TuningOutcome(
         boolean better,
         boolean significant,
         boolean applied,
+        boolean thresholdApplied,
         List<Point> curve,
         List<Fold> folds,
         Optional<CheckedThreshold> threshold) {
@@ -52,7 +54,8 @@ public record TuningOutcome(
      */
     public record CheckedThreshold(double value, double precision, double recall) {}
 
-    TuningOutcome withApplied() {
+    /** After storing. */
+    TuningOutcome applied(boolean coefficient, boolean itsThreshold) {
         return new TuningOutcome(
                 present,
                 presentScore,
@@ -64,7 +67,8 @@ public record TuningOutcome(
                 p,
                 better,
                 significant,
-                true,
+                coefficient,
+                itsThreshold,
                 curve,
                 folds,
                 threshold);

@@ -8,8 +8,9 @@ import io.embedsmith.evaluation.metric.MetricName;
  * @param metric to be highest
  * @param goal what the threshold should reach
  * @param apply whether a coefficient that is better becomes the collection's
+ * @param applyThreshold whether the threshold does, if the collection has the chosen coefficient then
  */
-public record TuningPlan(String metric, EvaluationPlan.Goal goal, boolean apply) {
+public record TuningPlan(String metric, EvaluationPlan.Goal goal, boolean apply, boolean applyThreshold) {
     public TuningPlan {
         EvaluationPlan.requireMetric(metric);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.embedsmith.api.security.Scope;
 import io.embedsmith.api.testing.Api;
@@ -308,6 +309,58 @@ class EvaluationRunsIT {
         assertThat(again.getDouble("outcome.tuning.chosen")).isEqualTo(chosen);
         assertThat(again.getBoolean("outcome.tuning.better")).isFalse();
         assertThat(again.getBoolean("outcome.tuning.applied")).isFalse();
+    }
+
+    @Test
+    void aStoredThresholdCutsHybridSearchesThatSayNone() {
+        String collection = judgedCollection();
+        Map<String, Object> wish =
+                Map.of("metric", "MRR@10", "apply", true, "applyThreshold", true, "goal", Map.of("recall", 0.5));
+        json(Map.of("fusion", Map.of("kind", "convex", "denseCoefficient", 0)))
+                .patch("/api/v1/collections/{c}", collection)
+                .then()
+                .statusCode(200);
+
+        JsonPath tuned = outcome(collection, run(collection, "/tune", wish));
+        double threshold = tuned.getDouble("outcome.tuning.threshold.value");
+        assertThat(tuned.getBoolean("outcome.tuning.thresholdApplied")).isTrue();
+        assertThat(api.admin()
+                        .get("/api/v1/collections/{c}", collection)
+                        .jsonPath()
+                        .getDouble("threshold"))
+                .isEqualTo(threshold);
+
+        String question = QUESTIONS.keySet().iterator().next();
+        JsonPath cut = search(collection, Map.of("query", question));
+        JsonPath whole = search(collection, Map.of("query", question, "threshold", 0));
+        assertThat(cut.getDouble("threshold")).isEqualTo(threshold);
+        assertThat(cut.getList("results.score", Double.class)).isNotEmpty().allMatch(score -> score >= threshold);
+        assertThat(whole.getList("results").size())
+                .isGreaterThan(cut.getList("results").size());
+        assertThat(search(collection, Map.of("query", question, "mode", "dense"))
+                        .<Object>get("threshold"))
+                .as("scores of another kind")
+                .isNull();
+
+        json(Map.of("fusion", Map.of("kind", "rrf")))
+                .patch("/api/v1/collections/{c}", collection)
+                .then()
+                .statusCode(200)
+                .body("threshold", nullValue());
+        json(Map.of("threshold", 1.5))
+                .patch("/api/v1/collections/{c}", collection)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("threshold"));
+    }
+
+    private JsonPath search(String collection, Map<String, Object> request) {
+        return json(request)
+                .post("/api/v1/collections/{c}/search", collection)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     @Test

@@ -52,10 +52,7 @@ class JobProgressIT {
                 .distinct()
                 .toList();
         // how many of its steps are seen depends on how busy the machine is
-        assertThat(before)
-                .as("steps before the document is done")
-                .isNotEmpty()
-                .isSorted();
+        assertThat(before).as("steps before the document is done").isNotEmpty().isSorted();
         assertThat(before).allSatisfy(progress -> assertThat(progress).isBetween(0.0, 1.0));
         assertThat(told.getLast().getString("state")).isEqualTo("succeeded");
         assertThat(told.getLast().getDouble("progress")).isEqualTo(1.0);

@@ -5,6 +5,7 @@ import io.embedsmith.embedding.ranking.Ranking;
 import io.embedsmith.retrieval.collection.CollectionName;
 import io.embedsmith.retrieval.fusion.FusedPassage;
 import io.embedsmith.retrieval.search.Retriever;
+import io.embedsmith.retrieval.search.SearchMode;
 import io.embedsmith.retrieval.search.SearchRequest;
 import io.embedsmith.retrieval.search.SearchResponse;
 import io.embedsmith.retrieval.search.SearchResult;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * Candidates of each signal, fused, reranked if that is asked for, cut by the threshold as the last step, and the texts of
@@ -38,11 +40,12 @@ public final class HybridRetriever implements Retriever {
         long fused = System.nanoTime();
         List<RankedPassage> ranked = new RerankStage(parts, searched).rank(request, merged);
         Duration rerank = request.rerank().isPresent() ? Duration.ofNanos(System.nanoTime() - fused) : Duration.ZERO;
-        List<RankedPassage> page = page(ranked, request);
+        List<RankedPassage> page = page(ranked, request, searched);
         List<SearchResult> results = results(searched, candidates, page, request.offset());
         return new SearchResponse(
                 results,
                 scoreStage(request),
+                threshold(request, searched),
                 candidates.counts(),
                 candidates.denseStrategy(),
                 candidates.timings(rerank, Duration.ofNanos(System.nanoTime() - started)));
@@ -54,19 +57,30 @@ public final class HybridRetriever implements Retriever {
         Candidates candidates = new CandidateSearch(parts, searched).find(request);
         List<RankedPassage> ranked =
                 new RerankStage(parts, searched).rank(request, candidates.merged(request, searched));
-        return new Ranking(page(ranked, request).stream()
+        return new Ranking(page(ranked, request, searched).stream()
                 .map(RankedPassage::toScoredPassage)
                 .toList());
     }
 
     /** The threshold comes last of all, on the score that is shown. */
-    private static List<RankedPassage> page(List<RankedPassage> ranked, SearchRequest request) {
+    private static List<RankedPassage> page(
+            List<RankedPassage> ranked, SearchRequest request, SearchedCollection searched) {
+        OptionalDouble threshold = threshold(request, searched);
         return ranked.stream()
-                .takeWhile(passage -> request.threshold().isEmpty()
-                        || passage.score() >= request.threshold().getAsDouble())
+                .takeWhile(passage -> threshold.isEmpty() || passage.score() >= threshold.getAsDouble())
                 .skip(request.offset())
                 .limit(request.k())
                 .toList();
+    }
+
+    /** The collection's is one on its own fusion's scores, so it is for searches that show those. */
+    private static OptionalDouble threshold(SearchRequest request, SearchedCollection searched) {
+        boolean isOwnFusion = request.mode() == SearchMode.HYBRID
+                && request.fusion().isEmpty()
+                && request.rerank().isEmpty();
+        return request.threshold().isPresent() || !isOwnFusion
+                ? request.threshold()
+                : searched.settings().threshold();
     }
 
     private List<SearchResult> results(

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The answer to one search.
  *
  * @param scoreStage what the scores are
+ * @param threshold that was cut at; empty for none
  * @param candidates how many each signal gave
  * @param denseStrategy how the nearest vectors were found; empty in mode keyword
  * @param timings where the time went
@@ -17,6 +19,7 @@ import java.util.Optional;
 public record SearchResponse(
         List<SearchResult> results,
         ScoreStage scoreStage,
+        OptionalDouble threshold,
         Map<Signal, Integer> candidates,
         Optional<DenseStrategy> denseStrategy,
         Timings timings) {

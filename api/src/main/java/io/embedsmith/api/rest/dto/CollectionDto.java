@@ -1,12 +1,15 @@
 package io.embedsmith.api.rest.dto;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.embedsmith.retrieval.collection.CollectionInfo;
 import io.embedsmith.retrieval.collection.VectorType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** A collection as it stands. */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record CollectionDto(
         String name,
         String model,
@@ -14,6 +17,7 @@ public record CollectionDto(
         String vectorType,
         SplittingDto splitting,
         FusionDto fusion,
+        OptionalDouble threshold,
         List<String> userDictionary,
         long documents,
         long passages,
@@ -34,6 +38,7 @@ public record CollectionDto(
                 word(info.settings().vectorType()),
                 SplittingDto.of(info.settings().splitting()),
                 FusionDto.of(info.settings().fusion()),
+                info.settings().threshold(),
                 info.settings().userDictionary(),
                 info.documents(),
                 info.passages(),

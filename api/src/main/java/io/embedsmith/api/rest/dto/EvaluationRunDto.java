@@ -59,13 +59,15 @@ public record EvaluationRunDto(UUID id, String set, String kind, Instant created
     public record TuneRequest(
             @Nullable String metric,
             @Nullable GoalDto goal,
-            @Nullable Boolean apply) {
+            @Nullable Boolean apply,
+            @Nullable Boolean applyThreshold) {
         /** Checked. */
         public TuningPlan toPlan() {
             return Requests.checked(() -> new TuningPlan(
                     metric == null ? EvaluationPlan.DEFAULT_METRIC : metric,
                     GoalDto.of(goal),
-                    Boolean.TRUE.equals(apply)));
+                    Boolean.TRUE.equals(apply),
+                    Boolean.TRUE.equals(applyThreshold)));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 public record SearchResponseDto(
         List<Result> results,
         String scoreStage,
+        OptionalDouble threshold,
         Map<String, Integer> candidates,
         Optional<String> denseStrategy,
         Timings timings) {
@@ -64,6 +66,7 @@ public record SearchResponseDto(
         return new SearchResponseDto(
                 response.results().stream().map(SearchResponseDto::of).toList(),
                 response.scoreStage().name().toLowerCase(Locale.ROOT),
+                response.threshold(),
                 candidates,
                 response.denseStrategy()
                         .map(strategy ->

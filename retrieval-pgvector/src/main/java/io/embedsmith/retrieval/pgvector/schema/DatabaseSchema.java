@@ -26,7 +26,8 @@ public final class DatabaseSchema {
                     "V1__tenants_and_collections.sql",
                     "V2__collection_tables.sql",
                     "V3__search_functions.sql",
-                    "V4__score_each_candidate_once.sql"));
+                    "V4__score_each_candidate_once.sql",
+                    "V5__threshold_of_a_collection.sql"));
 
     private DatabaseSchema() {}
 
@@ -56,6 +57,8 @@ public final class DatabaseSchema {
                     .resourceProvider(new NamedScripts(sets))
                     .javaMigrationClassProvider(List::of)
                     .placeholders(Map.of("applicationRole", applicationRole, "vectorSchema", vectorSchema))
+                    // A database that has scripts 100 and up gets a new one of these later.
+                    .outOfOrder(true)
                     .lockRetryCount(120)
                     .load()
                     .migrate()

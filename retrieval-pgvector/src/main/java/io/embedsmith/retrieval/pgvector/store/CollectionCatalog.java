@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -29,7 +30,7 @@ public final class CollectionCatalog implements CollectionLookup {
     private static final long FRESH_NANOS = 1_000_000_000L;
     private static final int MOST_REMEMBERED = 10_000;
     private static final String COLUMNS = "SELECT collection_id, name, model, dimension, vector_type, max_tokens,"
-            + " overlap_tokens, include_headings, fusion, user_dictionary, average_length, vector_index, created_at,"
+            + " overlap_tokens, include_headings, fusion, user_dictionary, threshold, average_length, vector_index, created_at,"
             + " updated_at FROM embedsmith.collection";
 
     private final Database database;
@@ -115,6 +116,11 @@ public final class CollectionCatalog implements CollectionLookup {
                 "there is no collection '" + name + "'; list the collections for the names, or create it");
     }
 
+    private static OptionalDouble threshold(ResultSet rows) throws SQLException {
+        double value = rows.getDouble("threshold");
+        return rows.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
     private static CollectionRow row(ResultSet rows) throws SQLException {
         CollectionSettings settings = new CollectionSettings(
                 new ModelId(rows.getString("model")),
@@ -122,7 +128,8 @@ public final class CollectionCatalog implements CollectionLookup {
                 new SplitSettings(
                         rows.getInt("max_tokens"), rows.getInt("overlap_tokens"), rows.getBoolean("include_headings")),
                 FusionJson.read(rows.getString("fusion")),
-                List.of((String[]) rows.getArray("user_dictionary").getArray()));
+                List.of((String[]) rows.getArray("user_dictionary").getArray()),
+                threshold(rows));
         return new CollectionRow(
                 rows.getLong("collection_id"),
                 new CollectionName(rows.getString("name")),

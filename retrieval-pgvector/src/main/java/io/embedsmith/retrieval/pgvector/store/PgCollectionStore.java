@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,7 @@ public final class PgCollectionStore implements CollectionStore {
         UserDictionary dictionary = UserDictionary.of(settings.userDictionary());
         return database.transaction(tenant, connection -> {
             insert(connection, name, settings, card.dimension(), dictionary);
+            change(connection, name, settings, dictionary);
             return info(connection, catalog.read(connection, name));
         });
     }
@@ -129,24 +131,33 @@ public final class PgCollectionStore implements CollectionStore {
             requireSplitting(models.model(settings.model()).card(), settings);
         }
         CollectionInfo info = database.transaction(tenant, connection -> {
-            try (PreparedStatement statement = connection.prepareStatement("""
-                    UPDATE embedsmith.collection
-                       SET max_tokens = ?, overlap_tokens = ?, include_headings = ?, fusion = ?::jsonb,
-                           user_dictionary = ?, updated_at = now()
-                     WHERE name = ?""")) {
-                statement.setInt(1, settings.splitting().maxTokens());
-                statement.setInt(2, settings.splitting().overlapTokens());
-                statement.setBoolean(3, settings.splitting().includeHeadings());
-                statement.setString(4, FusionJson.write(settings.fusion()));
-                statement.setArray(
-                        5, connection.createArrayOf("text", dictionary.words().toArray()));
-                statement.setString(6, name.value());
-                statement.executeUpdate();
-            }
+            change(connection, name, settings, dictionary);
             return info(connection, catalog.read(connection, name));
         });
         catalog.forget(tenant, name);
         return info;
+    }
+
+    /** What may change later. */
+    private static void change(
+            Connection connection, CollectionName name, CollectionSettings settings, UserDictionary dictionary)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                UPDATE embedsmith.collection
+                   SET max_tokens = ?, overlap_tokens = ?, include_headings = ?, fusion = ?::jsonb,
+                       user_dictionary = ?, threshold = ?, updated_at = now()
+                 WHERE name = ?""")) {
+            statement.setInt(1, settings.splitting().maxTokens());
+            statement.setInt(2, settings.splitting().overlapTokens());
+            statement.setBoolean(3, settings.splitting().includeHeadings());
+            statement.setString(4, FusionJson.write(settings.fusion()));
+            statement.setArray(
+                    5, connection.createArrayOf("text", dictionary.words().toArray()));
+            statement.setObject(
+                    6, settings.threshold().isPresent() ? settings.threshold().getAsDouble() : null, Types.DOUBLE);
+            statement.setString(7, name.value());
+            statement.executeUpdate();
+        }
     }
 
     @Override
