@@ -9,8 +9,11 @@ import io.embedsmith.embedding.tokenizer.TokenIds;
 import io.embedsmith.training.graph.GraphForm;
 import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.graph.TrainableGraph;
+import io.embedsmith.training.graph.TrainingForm;
+import io.embedsmith.training.graph.lora.Adaptation;
 import io.embedsmith.training.graph.operator.Dropout;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.bytedeco.pytorch.Tensor;
 
 /** A reranker's tokenizer and graph, run by libtorch. */
@@ -34,6 +37,17 @@ public final class TrainableReranker implements TrainableModel {
      * @throws UntrainableModelException if the weights are not fp32, or the reranker has two classes
      */
     public static TrainableReranker open(ModelDirectory model) {
+        return open(model, TrainingForm.USUAL, 0);
+    }
+
+    /**
+     * As {@link #open(ModelDirectory)}.
+     *
+     * @param form what of it is trained
+     * @param seed of new weights
+     * @throws IllegalArgumentException if the form names layers that the model has not
+     */
+    public static TrainableReranker open(ModelDirectory model, TrainingForm form, long seed) {
         model.requireKind(ModelKind.RERANKER);
         UntrainableModelException.requireFp32("reranker", model);
         if (model.card().dimension() != 1) {
@@ -43,7 +57,10 @@ public final class TrainableReranker implements TrainableModel {
         OnnxGraph onnx = OnnxGraph.read(model.weights());
         onnx.keepOutput(model.output().name());
         onnx.keepFirstToken();
-        TrainableGraph graph = TrainableGraph.of(onnx, model.output().name(), GraphForm.FUSED);
+        String output = model.output().name();
+        TrainableGraph graph = form.lora()
+                .map(lora -> TrainableGraph.adapted(onnx, output, new Adaptation(lora, Adaptation.Head.TRAINED, seed)))
+                .orElseGet(() -> TrainableGraph.of(onnx, output, GraphForm.FUSED));
         return new TrainableReranker(model, SubwordTokenizer.load(model.tokenizer()), graph, false);
     }
 
@@ -55,6 +72,11 @@ public final class TrainableReranker implements TrainableModel {
     @Override
     public List<Parameter> parameters() {
         return graph.parameters();
+    }
+
+    @Override
+    public void forEachWeight(BiConsumer<String, float[]> consumer) {
+        graph.forEachWeight(consumer);
     }
 
     /** Query and passage as one, the longer cut at its end to fit into so many tokens, as when the model is served. */

@@ -5,36 +5,59 @@ import io.embedsmith.embedding.onnx.OnnxGraph;
 import io.embedsmith.embedding.onnx.OnnxNode;
 import io.embedsmith.embedding.onnx.OnnxTensor;
 import io.embedsmith.training.graph.fusion.Fusions;
+import io.embedsmith.training.graph.lora.Adaptation;
+import io.embedsmith.training.graph.lora.AdaptedGraph;
+import io.embedsmith.training.graph.lora.LowRankPair;
 import io.embedsmith.training.graph.operator.Dropout;
 import io.embedsmith.training.graph.operator.Operands;
 import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.NativeMemory;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
  * An ONNX graph that libtorch runs node by node, keeping what gradients need: every floating-point initializer that the
- * output depends on is a tensor that can be trained. Several threads may run it at a time without gradients; with them each
+ * output depends on is a tensor that can be trained, or low-rank pairs beside them are. Several threads may run it at a time without gradients; with them each
  * needs a {@linkplain #replica replica}.
  */
 public final class TrainableGraph implements AutoCloseable {
     private final List<Step> steps;
     private final String output;
     private final Map<String, Tensor> fixed = new HashMap<>();
-    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private final SequencedMap<String, Parameter> weights = new LinkedHashMap<>();
+    private final SequencedMap<String, LowRankPair> pairs = new LinkedHashMap<>();
+    private final Set<String> head = new HashSet<>();
 
     private TrainableGraph(OnnxGraph graph, List<OnnxNode> nodes, String output) {
         this.output = output;
         List<OnnxNode> running =
                 nodes.stream().filter(node -> !node.is("Constant")).toList();
         this.steps = Steps.of(running, output);
-        NativeMemory.scoped(() -> running.forEach(node ->
-                node.inputs().forEach(name -> graph.constant(name).ifPresent(tensor -> load(name, tensor)))));
+        Set<String> named = graph.parameterNames().keySet();
+        NativeMemory.scoped(() -> running.forEach(node -> node.inputs()
+                .forEach(name ->
+                        graph.constant(name).ifPresent(tensor -> load(name, tensor, isTrained(name, tensor, named))))));
+    }
+
+    /** Pairs are trained in the place of the weights, which stay as they are but for those of the head. */
+    private TrainableGraph(OnnxGraph graph, AdaptedGraph adapted, Adaptation adaptation, String output) {
+        this(graph, adapted.nodes(), output);
+        head.addAll(adapted.whole());
+        weights.forEach((name, weight) -> weight.value().requires_grad_(head.contains(name)));
+        SplittableRandom random = new SplittableRandom(adaptation.seed());
+        adapted.layers()
+                .forEach((matrix, layer) -> pairs.put(matrix, LowRankPair.draw(layer, adaptation.settings(), random)));
     }
 
     /** Of the same numbers: what is trained shares its memory, and has a gradient of its own. */
@@ -42,12 +65,14 @@ public final class TrainableGraph implements AutoCloseable {
         this.output = original.output;
         this.steps = original.steps;
         original.fixed.forEach((name, tensor) -> fixed.put(name, share(tensor)));
-        original.parameters.forEach((name, parameter) -> parameters.put(
-                name,
-                new Parameter(
-                        name,
-                        share(parameter.value())
-                                .requires_grad_(parameter.value().requires_grad()))));
+        original.weights.forEach((name, weight) -> weights.put(name, share(weight)));
+        original.pairs.forEach((matrix, pair) -> pairs.put(matrix, pair.with(TrainableGraph::share)));
+        head.addAll(original.head);
+    }
+
+    private static Parameter share(Parameter parameter) {
+        Tensor value = parameter.value();
+        return new Parameter(parameter.name(), share(value).requires_grad_(value.requires_grad()));
     }
 
     private static Tensor share(Tensor tensor) {
@@ -69,18 +94,38 @@ public final class TrainableGraph implements AutoCloseable {
         return new TrainableGraph(graph, nodes, output);
     }
 
-    /** Floating-point tensors of more than one number that are no {@code Constant} nodes are trained. */
-    private void load(String name, OnnxTensor source) {
-        if (fixed.containsKey(name) || parameters.containsKey(name)) {
+    /**
+     * As {@link #of} in the fused form, with low-rank pairs that are trained in the place of the weights.
+     *
+     * @throws IllegalArgumentException if a target of the adaptation is no linear layer
+     */
+    public static TrainableGraph adapted(OnnxGraph graph, String output, Adaptation adaptation) {
+        List<OnnxNode> nodes = Fusions.fuse(graph, output);
+        Set<String> whole =
+                switch (adaptation.head()) {
+                    case ADAPTED -> Set.of();
+                    case TRAINED -> Head.initializers(graph, nodes);
+                };
+        return new TrainableGraph(
+                graph, AdaptedGraph.of(graph, nodes, adaptation.settings(), whole), adaptation, output);
+    }
+
+    /** Floating-point tensors that are no {@code Constant} nodes, single numbers only if they are named as parameters are. */
+    private static boolean isTrained(String name, OnnxTensor source, Set<String> named) {
+        return source.type() == ElementType.FLOAT
+                && source.name().equals(name)
+                && (source.elements() > 1 || named.contains(name));
+    }
+
+    private void load(String name, OnnxTensor source, boolean trained) {
+        if (fixed.containsKey(name) || weights.containsKey(name)) {
             return;
         }
         long[] shape = source.shape().stream().mapToLong(Long::longValue).toArray();
         Tensor tensor = HostTensors.ofContent(source.type(), source.content(), shape);
         tensor.retainReference();
-        if (source.type() == ElementType.FLOAT
-                && source.elements() > 1
-                && source.name().equals(name)) {
-            parameters.put(name, new Parameter(name, tensor.requires_grad_(true)));
+        if (trained) {
+            weights.put(name, new Parameter(name, tensor.requires_grad_(true)));
         } else {
             fixed.put(name, tensor);
         }
@@ -91,9 +136,28 @@ public final class TrainableGraph implements AutoCloseable {
         return new TrainableGraph(this);
     }
 
-    /** What can be trained, in order of computation. */
+    /** What can be trained, in order of computation: all weights, or the pairs and the head. */
     public List<Parameter> parameters() {
-        return List.copyOf(parameters.values());
+        if (pairs.isEmpty()) {
+            return List.copyOf(weights.values());
+        }
+        Stream<Parameter> ofPairs = pairs.values().stream().flatMap(pair -> Stream.of(pair.down(), pair.up()));
+        Stream<Parameter> ofHead = weights.values().stream().filter(weight -> head.contains(weight.name()));
+        return Stream.concat(ofPairs, ofHead).toList();
+    }
+
+    /**
+     * Gives every weight as a graph without pairs has it: what they add is in the matrices.
+     *
+     * @param consumer of the initializer's name and its numbers
+     */
+    public void forEachWeight(BiConsumer<String, float[]> consumer) {
+        weights.forEach((name, weight) -> consumer.accept(
+                name,
+                NativeMemory.scoped(() ->
+                        NativeMemory.withoutGradients(() -> HostTensors.toFloats(Optional.ofNullable(pairs.get(name))
+                                .map(pair -> pair.merged(weight.value()))
+                                .orElse(weight.value()))))));
     }
 
     /** The operators that are run, in order. */
@@ -108,7 +172,11 @@ public final class TrainableGraph implements AutoCloseable {
      */
     public Tensor run(Map<String, Tensor> inputs, Dropout dropout) {
         Map<String, Tensor> values = new HashMap<>(fixed);
-        parameters.forEach((name, parameter) -> values.put(name, parameter.value()));
+        weights.forEach((name, weight) -> values.put(name, weight.value()));
+        pairs.values().forEach(pair -> {
+            values.put(pair.down().name(), pair.down().value());
+            values.put(pair.up().name(), pair.up().value());
+        });
         values.putAll(inputs);
         for (Step step : steps) {
             List<Optional<Tensor>> operands = new ArrayList<>();
@@ -134,8 +202,10 @@ public final class TrainableGraph implements AutoCloseable {
     @Override
     public void close() {
         fixed.values().forEach(Tensor::releaseReference);
-        parameters.values().forEach(parameter -> parameter.value().releaseReference());
+        weights.values().forEach(weight -> weight.value().releaseReference());
+        pairs.values().forEach(LowRankPair::close);
         fixed.clear();
-        parameters.clear();
+        weights.clear();
+        pairs.clear();
     }
 }

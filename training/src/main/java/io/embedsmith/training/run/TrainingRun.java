@@ -65,7 +65,7 @@ public final class TrainingRun implements AutoCloseable {
         this.gradients = new Gradients(
                 parts.model(),
                 parts.workers(),
-                settings.dropout(),
+                settings.dropped(),
                 settings.pace().sequencesAtOnce());
         this.optimizer = new AdamW(factors, settings.optimizer());
         this.average = settings.averaging().isPresent()

@@ -33,7 +33,10 @@ public final class RerankerTuning {
     public Tuning.Tuned run(int threads, TrainingListener listener) {
         try (Workers workers = new Workers(threads);
                 RunFolder folder = output.openRun();
-                TrainableReranker reranker = TrainableReranker.open(start(folder.path()))) {
+                TrainableReranker reranker = TrainableReranker.open(
+                        start(folder.path()),
+                        request.settings().form(),
+                        request.settings().seed())) {
             return output.train(parts(reranker, workers), reranker.model(), folder, listener);
         }
     }

@@ -46,7 +46,10 @@ public final class Tuning {
      */
     public Tuned run(int threads, TrainingListener listener) {
         try (Workers workers = new Workers(threads);
-                TrainableEncoder encoder = TrainableEncoder.open(request.model());
+                TrainableEncoder encoder = TrainableEncoder.open(
+                        request.model(),
+                        request.settings().form(),
+                        request.settings().seed());
                 RunFolder folder = output.openRun()) {
             return output.train(parts(encoder, workers), request.model(), folder, listener);
         }

@@ -21,13 +21,24 @@ final class LayerOperators {
             entry("MatMul", operands -> torch.matmul(operands.tensor(0), operands.tensor(1))),
             entry("Softmax", LayerOperators::softmax),
             entry(Operators.OWN_DOMAIN + ".HiddenDropout", LayerOperators::hiddenDropout),
-            entry(Operators.OWN_DOMAIN + ".Linear", LayerOperators::linear));
+            entry(Operators.OWN_DOMAIN + ".Linear", LayerOperators::linear),
+            entry(Operators.OWN_DOMAIN + ".LowRank", LayerOperators::lowRank));
 
     private LayerOperators() {}
 
     /** {@code x W + b}, W as ONNX keeps it: {@code [in, out]}. */
     private static Tensor linear(Operands operands) {
         return torch.linear(operands.tensor(0), operands.tensor(1).t(), new TensorOptional(operands.tensor(2)));
+    }
+
+    /** {@code y + scale · x Aᵀ Bᵀ}: what a layer gave, and what is trained beside it. */
+    private static Tensor lowRank(Operands operands) {
+        double share = operands.dropout().pairs();
+        Tensor value = share == 0 ? operands.tensor(1) : dropped(operands.tensor(1), share);
+        Tensor narrow = torch.matmul(value, operands.tensor(2).t());
+        Tensor change = torch.matmul(narrow, operands.tensor(3).t());
+        return operands.tensor(0)
+                .add(change, new Scalar(operands.node().decimal("scale").orElse(1f)));
     }
 
     private static Tensor gemm(Operands operands) {
