@@ -1,13 +1,16 @@
 package io.embedsmith.api.cli;
 
+import io.embedsmith.training.graph.Precision;
 import io.embedsmith.training.graph.TrainingForm;
 import io.embedsmith.training.graph.lora.LoraSettings;
+import io.embedsmith.training.libtorch.Processor;
+import io.embedsmith.training.libtorch.TensorDevice;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What of a model is trained. */
+/** What of a model is trained, in which numbers, and where. */
 final class TrainForm {
     @Option(
             names = {"--lora-rank", "--lora-r"},
@@ -35,8 +38,29 @@ final class TrainForm {
                     + LoraSettings.ALL_LINEAR + ".")
     private List<String> targets = List.of();
 
+    @Option(
+            names = "--precision",
+            paramLabel = "NUMBERS",
+            description = {
+                "Of the products of linear layers: ${COMPLETION-CANDIDATES}. BF16 needs a processor that has it. Weights are",
+                "fp32 always. Without it: ${DEFAULT-VALUE}."
+            })
+    private Precision precision = Precision.FP32;
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = {
+                "What computes: ${COMPLETION-CANDIDATES}. CUDA, an NVIDIA GPU, needs a build with 'mvn -Pgpu'; AUTO takes one",
+                "if there is one. Without it: ${DEFAULT-VALUE}."
+            })
+    private TensorDevice.Choice device = TensorDevice.Choice.CPU;
+
     TrainingForm form() {
-        return new TrainingForm(lora());
+        if (precision == Precision.BF16 && device == TensorDevice.Choice.CPU) {
+            Processor.current().requireBfloat16();
+        }
+        return new TrainingForm(lora(), precision, device);
     }
 
     private Optional<LoraSettings> lora() {

@@ -27,19 +27,25 @@ class TrainCommandIT {
     @BeforeEach
     void prepare() throws IOException {
         program = new Program(folder, Map.of());
-        Files.writeString(folder.resolve("train.jsonl"), """
+        Files.writeString(
+                folder.resolve("train.jsonl"),
+                """
                 {"query": "怎样重置密码", "pos": ["忘记口令时如何重设"], "neg": ["今天天气很好"]}
                 {"query": "贷款利率是多少", "pos": ["借款要付多少利息"], "neg": ["他在弹钢琴"]}
                 {"query": "银行几点开门", "pos": ["营业时间从九点开始"], "neg": ["她在读书"]}
                 {"query": "额度为什么降低了", "pos": ["可用额度变少的原因"], "neg": ["火车几点到站"]}
                 """);
-        Files.writeString(folder.resolve("dev.tsv"), """
+        Files.writeString(
+                folder.resolve("dev.tsv"),
+                """
                 怎样修改密码\t如何更改口令\t1
                 今天下雨\t怎样修改密码\t0
                 利息怎么算\t利率如何计算\t1
                 她在跑步\t利息怎么算\t0
                 """);
-        Files.writeString(folder.resolve("devset.jsonl"), """
+        Files.writeString(
+                folder.resolve("devset.jsonl"),
+                """
                 {"query": "密码忘了怎么办", "pos": ["忘记口令时如何重设"], "neg": ["今天天气很好", "他在弹钢琴"]}
                 {"query": "利息多少", "pos": ["借款要付多少利息"], "neg": ["她在读书"]}
                 """);
@@ -87,7 +93,9 @@ class TrainCommandIT {
 
     @Test
     void settingsComeFromAFileAndTheCommandLineOverrulesThem() throws IOException {
-        Files.writeString(folder.resolve("train.yaml"), """
+        Files.writeString(
+                folder.resolve("train.yaml"),
+                """
                 dev: dev.tsv
                 train: dev.tsv
                 batch-size: 2
@@ -98,6 +106,24 @@ class TrainCommandIT {
                 program.run("train", "--model", "bge-small-zh-v1.5", "--config", "train.yaml", "--max-steps", "1");
         assertThat(outcome.err()).doesNotContain("bug");
         assertThat(outcome.out()).contains("from-file: 1 steps");
+    }
+
+    @Test
+    void pairsAreTrainedInThePlaceOfTheWeights() throws IOException {
+        Program.Outcome outcome = train(
+                "--output", "tuned", "--batch-size", "2", "--lora-rank", "4", "--lora-target-modules", "query,value");
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.DONE);
+        assertThat(ModelDirectory.read(folder.resolve("tuned"))
+                        .manifest()
+                        .lineage()
+                        .trainingMethod())
+                .contains("lora rank=4 alpha=4.0 dropout=0.0 targets=query,value");
+        assertThat(folder.resolve("tuned.run/run.json")).content().contains("lora rank=4");
+
+        assertThat(train("--output", "other", "--lora-rank", "4", "--lora-targets", "q_proj", "--batch-size", "2")
+                        .err())
+                .contains("'q_proj' of LoRA is the end of no linear layer's name; there are dense, key, query, value");
+        assertThat(train("--output", "other", "--lora-alpha", "4").err()).contains("add --lora-rank, 8 is usual");
     }
 
     @Test
@@ -117,6 +143,7 @@ class TrainCommandIT {
         assertThat(program.run("train", "--model", "bge-small-zh-v1.5", "--train", "broken.jsonl", "--output", "other")
                         .err())
                 .contains("Broken.jsonl:2: ");
+        assertThat(train("--output", "tuned", "--group-size", "0").err()).contains("Group size is 0; at least 1");
         assertThat(folder.resolve("tuned")).doesNotExist();
     }
 }

@@ -6,11 +6,10 @@ import io.embedsmith.embedding.model.Pooling;
 import io.embedsmith.embedding.onnx.OnnxGraph;
 import io.embedsmith.embedding.tokenizer.SubwordTokenizer;
 import io.embedsmith.embedding.tokenizer.TokenIds;
-import io.embedsmith.training.graph.GraphForm;
 import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.graph.TrainableGraph;
 import io.embedsmith.training.graph.TrainingForm;
-import io.embedsmith.training.graph.lora.Adaptation;
+import io.embedsmith.training.graph.TrainingStart;
 import io.embedsmith.training.graph.operator.Dropout;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -52,6 +51,7 @@ public final class TrainableEncoder implements TrainableModel {
      * @param form what of it is trained
      * @param seed of new weights
      * @throws IllegalArgumentException if the form names layers that the model has not
+     * @throws io.embedsmith.training.libtorch.MissingGpuException if the form wants a GPU, and there is none
      */
     public static TrainableEncoder open(ModelDirectory model, TrainingForm form, long seed) {
         model.requireKind(ModelKind.ENCODER);
@@ -61,10 +61,12 @@ public final class TrainableEncoder implements TrainableModel {
         if (model.card().pooling() == Pooling.CLS) {
             onnx.keepFirstToken();
         }
-        String output = model.output().name();
-        TrainableGraph graph = form.lora()
-                .map(lora -> TrainableGraph.adapted(onnx, output, new Adaptation(lora, Adaptation.Head.ADAPTED, seed)))
-                .orElseGet(() -> TrainableGraph.of(onnx, output, GraphForm.FUSED));
+        TrainableGraph graph = TrainableGraph.of(
+                onnx,
+                model.output().name(),
+                form,
+                new TrainingStart(
+                        TrainingStart.Head.ADAPTED, seed, form.device().find()));
         return new TrainableEncoder(model, SubwordTokenizer.load(model.tokenizer()), graph, false);
     }
 
@@ -105,7 +107,7 @@ public final class TrainableEncoder implements TrainableModel {
     }
 
     private Tensor pooled(List<TokenIds> run, Dropout dropout) {
-        PaddedTokens tokens = PaddedTokens.of(run, model.padId());
+        PaddedTokens tokens = PaddedTokens.of(run, model.padId(), graph.device());
         Tensor states = graph.run(tokens.inputs(), dropout);
         return switch (model.card().pooling()) {
             case IN_GRAPH -> states;

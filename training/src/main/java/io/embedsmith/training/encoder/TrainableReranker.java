@@ -6,11 +6,10 @@ import io.embedsmith.embedding.onnx.OnnxGraph;
 import io.embedsmith.embedding.runtime.TextPair;
 import io.embedsmith.embedding.tokenizer.SubwordTokenizer;
 import io.embedsmith.embedding.tokenizer.TokenIds;
-import io.embedsmith.training.graph.GraphForm;
 import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.graph.TrainableGraph;
 import io.embedsmith.training.graph.TrainingForm;
-import io.embedsmith.training.graph.lora.Adaptation;
+import io.embedsmith.training.graph.TrainingStart;
 import io.embedsmith.training.graph.operator.Dropout;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -46,6 +45,7 @@ public final class TrainableReranker implements TrainableModel {
      * @param form what of it is trained
      * @param seed of new weights
      * @throws IllegalArgumentException if the form names layers that the model has not
+     * @throws io.embedsmith.training.libtorch.MissingGpuException if the form wants a GPU, and there is none
      */
     public static TrainableReranker open(ModelDirectory model, TrainingForm form, long seed) {
         model.requireKind(ModelKind.RERANKER);
@@ -57,10 +57,12 @@ public final class TrainableReranker implements TrainableModel {
         OnnxGraph onnx = OnnxGraph.read(model.weights());
         onnx.keepOutput(model.output().name());
         onnx.keepFirstToken();
-        String output = model.output().name();
-        TrainableGraph graph = form.lora()
-                .map(lora -> TrainableGraph.adapted(onnx, output, new Adaptation(lora, Adaptation.Head.TRAINED, seed)))
-                .orElseGet(() -> TrainableGraph.of(onnx, output, GraphForm.FUSED));
+        TrainableGraph graph = TrainableGraph.of(
+                onnx,
+                model.output().name(),
+                form,
+                new TrainingStart(
+                        TrainingStart.Head.TRAINED, seed, form.device().find()));
         return new TrainableReranker(model, SubwordTokenizer.load(model.tokenizer()), graph, false);
     }
 
@@ -89,7 +91,9 @@ public final class TrainableReranker implements TrainableModel {
     @Override
     public Tensor forward(List<TokenIds> pairs, Dropout dropout) {
         return LengthOrder.rows(
-                pairs, run -> graph.run(PaddedTokens.of(run, model.padId()).inputs(), dropout));
+                pairs,
+                run -> graph.run(
+                        PaddedTokens.of(run, model.padId(), graph.device()).inputs(), dropout));
     }
 
     @Override

@@ -5,13 +5,14 @@ import io.embedsmith.embedding.onnx.OnnxGraph;
 import io.embedsmith.embedding.onnx.OnnxNode;
 import io.embedsmith.embedding.onnx.OnnxTensor;
 import io.embedsmith.training.graph.fusion.Fusions;
-import io.embedsmith.training.graph.lora.Adaptation;
 import io.embedsmith.training.graph.lora.AdaptedGraph;
+import io.embedsmith.training.graph.lora.LoraSettings;
 import io.embedsmith.training.graph.lora.LowRankPair;
 import io.embedsmith.training.graph.operator.Dropout;
 import io.embedsmith.training.graph.operator.Operands;
 import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.NativeMemory;
+import io.embedsmith.training.libtorch.TensorDevice;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,35 +35,38 @@ import org.bytedeco.pytorch.Tensor;
 public final class TrainableGraph implements AutoCloseable {
     private final List<Step> steps;
     private final String output;
+    private final TensorDevice device;
     private final Map<String, Tensor> fixed = new HashMap<>();
     private final SequencedMap<String, Parameter> weights = new LinkedHashMap<>();
     private final SequencedMap<String, LowRankPair> pairs = new LinkedHashMap<>();
     private final Set<String> head = new HashSet<>();
 
-    private TrainableGraph(OnnxGraph graph, List<OnnxNode> nodes, String output) {
+    private TrainableGraph(OnnxGraph graph, List<OnnxNode> nodes, String output, TensorDevice device) {
         this.output = output;
+        this.device = device;
         List<OnnxNode> running =
                 nodes.stream().filter(node -> !node.is("Constant")).toList();
         this.steps = Steps.of(running, output);
         Set<String> named = graph.parameterNames().keySet();
-        NativeMemory.scoped(() -> running.forEach(node -> node.inputs()
-                .forEach(name ->
-                        graph.constant(name).ifPresent(tensor -> load(name, tensor, isTrained(name, tensor, named))))));
+        NativeMemory.scoped(() -> running.forEach(node -> node.inputs().forEach(name -> graph.constant(name)
+                .ifPresent(tensor -> load(name, tensor, isTrained(name, tensor, named))))));
     }
 
     /** Pairs are trained in the place of the weights, which stay as they are but for those of the head. */
-    private TrainableGraph(OnnxGraph graph, AdaptedGraph adapted, Adaptation adaptation, String output) {
-        this(graph, adapted.nodes(), output);
+    private TrainableGraph adapt(AdaptedGraph adapted, LoraSettings settings, long seed) {
         head.addAll(adapted.whole());
         weights.forEach((name, weight) -> weight.value().requires_grad_(head.contains(name)));
-        SplittableRandom random = new SplittableRandom(adaptation.seed());
+        SplittableRandom random = new SplittableRandom(seed);
         adapted.layers()
-                .forEach((matrix, layer) -> pairs.put(matrix, LowRankPair.draw(layer, adaptation.settings(), random)));
+                .forEach((matrix, layer) -> pairs.put(
+                        matrix, LowRankPair.draw(layer, settings, random).with(this::placed)));
+        return this;
     }
 
     /** Of the same numbers: what is trained shares its memory, and has a gradient of its own. */
     private TrainableGraph(TrainableGraph original) {
         this.output = original.output;
+        this.device = original.device;
         this.steps = original.steps;
         original.fixed.forEach((name, tensor) -> fixed.put(name, share(tensor)));
         original.weights.forEach((name, weight) -> weights.put(name, share(weight)));
@@ -91,23 +95,28 @@ public final class TrainableGraph implements AutoCloseable {
                     case FUSED -> Fusions.fuse(graph, output);
                     case AS_EXPORTED -> Fusions.needed(graph.nodes(), output);
                 };
-        return new TrainableGraph(graph, nodes, output);
+        return new TrainableGraph(graph, nodes, output, TensorDevice.CPU);
     }
 
     /**
-     * As {@link #of} in the fused form, with low-rank pairs that are trained in the place of the weights.
+     * As {@link #of(OnnxGraph, String, GraphForm)}, fused, to be trained in a form.
      *
-     * @throws IllegalArgumentException if a target of the adaptation is no linear layer
+     * @throws IllegalArgumentException if the form names layers that the graph has not
      */
-    public static TrainableGraph adapted(OnnxGraph graph, String output, Adaptation adaptation) {
+    public static TrainableGraph of(OnnxGraph graph, String output, TrainingForm form, TrainingStart start) {
         List<OnnxNode> nodes = Fusions.fuse(graph, output);
+        if (form.lora().isEmpty()) {
+            return new TrainableGraph(graph, form.precision().of(graph, nodes), output, start.device());
+        }
+        LoraSettings settings = form.lora().get();
         Set<String> whole =
-                switch (adaptation.head()) {
+                switch (start.head()) {
                     case ADAPTED -> Set.of();
-                    case TRAINED -> Head.initializers(graph, nodes);
+                    case TRAINED -> HeadWeights.initializers(graph, nodes);
                 };
-        return new TrainableGraph(
-                graph, AdaptedGraph.of(graph, nodes, adaptation.settings(), whole), adaptation, output);
+        AdaptedGraph adapted = AdaptedGraph.of(graph, nodes, settings, whole);
+        return new TrainableGraph(graph, form.precision().of(graph, adapted.nodes()), output, start.device())
+                .adapt(adapted, settings, start.seed());
     }
 
     /** Floating-point tensors that are no {@code Constant} nodes, single numbers only if they are named as parameters are. */
@@ -123,12 +132,25 @@ public final class TrainableGraph implements AutoCloseable {
         }
         long[] shape = source.shape().stream().mapToLong(Long::longValue).toArray();
         Tensor tensor = HostTensors.ofContent(source.type(), source.content(), shape);
-        tensor.retainReference();
+        boolean numbers = source.type() == ElementType.FLOAT;
+        Tensor there = numbers ? device.place(tensor) : tensor; // whole numbers are shapes and positions mostly
+        there.retainReference();
         if (trained) {
-            weights.put(name, new Parameter(name, tensor.requires_grad_(true)));
+            weights.put(name, new Parameter(name, there.requires_grad_(true)));
         } else {
-            fixed.put(name, tensor);
+            fixed.put(name, there);
         }
+    }
+
+    /** On the device, to be trained there. */
+    private Parameter placed(Parameter parameter) {
+        if (device.equals(TensorDevice.CPU)) {
+            return parameter;
+        }
+        Tensor there = NativeMemory.scoped(
+                () -> device.place(parameter.value().detach()).retainReference());
+        parameter.value().releaseReference();
+        return new Parameter(parameter.name(), there.requires_grad_(true));
     }
 
     /** The same weights, which change with these, for another thread, whose gradients are its own. */
@@ -160,15 +182,20 @@ public final class TrainableGraph implements AutoCloseable {
                                 .orElse(weight.value()))))));
     }
 
+    /** Where the output lies. */
+    public TensorDevice device() {
+        return device;
+    }
+
     /** The operators that are run, in order. */
     public List<String> operators() {
         return steps.stream().map(step -> step.node().operator()).toList();
     }
 
     /**
-     * Computes the output; it belongs to the open scope, as does what its gradient needs.
+     * Computes the output, on the device; it belongs to the open scope, as does what its gradient needs.
      *
-     * @param inputs by name
+     * @param inputs by name, from anywhere
      */
     public Tensor run(Map<String, Tensor> inputs, Dropout dropout) {
         Map<String, Tensor> values = new HashMap<>(fixed);
@@ -177,7 +204,7 @@ public final class TrainableGraph implements AutoCloseable {
             values.put(pair.down().name(), pair.down().value());
             values.put(pair.up().name(), pair.up().value());
         });
-        values.putAll(inputs);
+        inputs.forEach((name, input) -> values.put(name, device.place(input)));
         for (Step step : steps) {
             List<Optional<Tensor>> operands = new ArrayList<>();
             for (String input : step.node().inputs()) {

@@ -31,7 +31,7 @@ public final class RerankerTuning {
 
     /** As {@link Tuning#run}. */
     public Tuning.Tuned run(int threads, TrainingListener listener) {
-        try (Workers workers = new Workers(threads);
+        try (Workers workers = Workers.on(request.settings().form().device(), threads);
                 RunFolder folder = output.openRun();
                 TrainableReranker reranker = TrainableReranker.open(
                         start(folder.path()),

@@ -45,7 +45,7 @@ public final class Tuning {
      * @param threads that share each batch
      */
     public Tuned run(int threads, TrainingListener listener) {
-        try (Workers workers = new Workers(threads);
+        try (Workers workers = Workers.on(request.settings().form().device(), threads);
                 TrainableEncoder encoder = TrainableEncoder.open(
                         request.model(),
                         request.settings().form(),

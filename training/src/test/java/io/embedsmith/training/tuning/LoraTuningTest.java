@@ -78,7 +78,7 @@ class LoraTuningTest {
                     OptionalDouble.of(0.9),
                     new Watch(OptionalInt.empty(), OptionalInt.of(5), OptionalInt.empty()),
                     7)
-            .with(new TrainingForm(Optional.of(LORA)));
+            .with(TrainingForm.of(LORA));
 
     private static final RetrievalObjective.Groups GROUPS =
             new RetrievalObjective.Groups(2, new TextLengths(32, 32), new InBatchContrastive(0.05));
@@ -169,10 +169,9 @@ class LoraTuningTest {
 
         Tuning.Tuned goneOn = tune("cut", TrainingListener.NONE);
         Map<String, float[]> expected = weights(whole.model().path());
-        weights(goneOn.model().path())
-                .forEach((name, values) -> assertThat(Arrays.equals(values, expected.get(name)))
-                        .as(name)
-                        .isTrue());
+        weights(goneOn.model().path()).forEach((name, values) -> assertThat(Arrays.equals(values, expected.get(name)))
+                .as(name)
+                .isTrue());
     }
 
     @Test

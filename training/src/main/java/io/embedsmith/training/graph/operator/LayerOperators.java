@@ -10,6 +10,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Products, and what layers are made of in one operation. */
 final class LayerOperators {
@@ -18,8 +19,9 @@ final class LayerOperators {
             entry("Dropout", operands -> new Tensor(operands.tensor(0))), // exported for inference: does nothing
             entry("Gemm", LayerOperators::gemm),
             entry("LayerNormalization", LayerOperators::layerNormalization),
-            entry("MatMul", operands -> torch.matmul(operands.tensor(0), operands.tensor(1))),
+            entry("MatMul", Operands.together(operands -> torch.matmul(operands.tensor(0), operands.tensor(1)))),
             entry("Softmax", LayerOperators::softmax),
+            entry(Operators.OWN_DOMAIN + ".Bfloat16Linear", LayerOperators::bfloat16Linear),
             entry(Operators.OWN_DOMAIN + ".HiddenDropout", LayerOperators::hiddenDropout),
             entry(Operators.OWN_DOMAIN + ".Linear", LayerOperators::linear),
             entry(Operators.OWN_DOMAIN + ".LowRank", LayerOperators::lowRank));
@@ -29,6 +31,16 @@ final class LayerOperators {
     /** {@code x W + b}, W as ONNX keeps it: {@code [in, out]}. */
     private static Tensor linear(Operands operands) {
         return torch.linear(operands.tensor(0), operands.tensor(1).t(), new TensorOptional(operands.tensor(2)));
+    }
+
+    /** As {@link #linear}, on rounded numbers; so is its gradient, which reaches the weights in fp32. */
+    private static Tensor bfloat16Linear(Operands operands) {
+        Tensor value = operands.tensor(0).to(ScalarType.BFloat16);
+        Tensor matrix = operands.tensor(1).to(ScalarType.BFloat16).t();
+        TensorOptional bias = operands.optional(2)
+                .map(own -> new TensorOptional(own.to(ScalarType.BFloat16)))
+                .orElseGet(TensorOptional::new);
+        return torch.linear(value, matrix, bias).to(ScalarType.Float);
     }
 
     /** {@code y + scale · x Aᵀ Bᵀ}: what a layer gave, and what is trained beside it. */
@@ -105,7 +117,7 @@ final class LayerOperators {
 
     /** A share of the numbers becomes zero, the others grow so that their sum is expected to stay. */
     private static Tensor dropped(Tensor values, double share) {
-        Tensor kept = torch.empty_like(values).detach().bernoulli_(1 - share, ThreadGenerator.current());
+        Tensor kept = torch.empty_like(values).detach().bernoulli_(1 - share, ThreadGenerator.current(values));
         return values.mul(kept.div_(new Scalar(1 - share)));
     }
 }

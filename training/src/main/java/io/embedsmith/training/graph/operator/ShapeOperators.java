@@ -20,7 +20,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /** Sizes, and the same numbers in another shape. */
 final class ShapeOperators {
     static final Map<String, Operation> ALL = Map.ofEntries(
-            entry("Concat", ShapeOperators::concat),
+            entry("Concat", Operands.together(ShapeOperators::concat)),
             entry("Constant", ShapeOperators::constant),
             entry("ConstantOfShape", ShapeOperators::constantOfShape),
             entry("Expand", ShapeOperators::expand),
@@ -66,10 +66,8 @@ final class ShapeOperators {
 
     private static Tensor transpose(Operands operands) {
         Tensor value = operands.tensor(0);
-        return value.permute(operands.node()
-                .numbers("perm")
-                .map(Operands::unboxed)
-                .orElseGet(() -> LongStream.range(0, value.dim())
+        return value.permute(
+                operands.node().numbers("perm").map(Operands::unboxed).orElseGet(() -> LongStream.range(0, value.dim())
                         .map(axis -> value.dim() - 1 - axis)
                         .toArray()));
     }

@@ -8,10 +8,13 @@ import io.embedsmith.embedding.onnx.OnnxGraph;
 import io.embedsmith.training.graph.GraphForm;
 import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.graph.TrainableGraph;
+import io.embedsmith.training.graph.TrainingForm;
+import io.embedsmith.training.graph.TrainingStart;
 import io.embedsmith.training.graph.operator.Dropout;
 import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.Libtorch;
 import io.embedsmith.training.libtorch.NativeMemory;
+import io.embedsmith.training.libtorch.TensorDevice;
 import io.embedsmith.training.libtorch.ThreadGenerator;
 import io.embedsmith.training.testing.TinyBert;
 import io.embedsmith.training.testing.TokenTensors;
@@ -44,8 +47,11 @@ class AdaptedGraphTest {
     }
 
     private static TrainableGraph adapted(LoraSettings settings) {
-        return TrainableGraph.adapted(
-                OnnxGraph.read(file), OUTPUT, new Adaptation(settings, Adaptation.Head.ADAPTED, 5));
+        return TrainableGraph.of(
+                OnnxGraph.read(file),
+                OUTPUT,
+                TrainingForm.of(settings),
+                new TrainingStart(TrainingStart.Head.ADAPTED, 5, TensorDevice.CPU));
     }
 
     @Test
@@ -55,10 +61,9 @@ class AdaptedGraphTest {
             assertThat(states(graph)).containsExactly(states(base));
             Map<String, float[]> ofBase = weights(base);
             assertThat(weights(graph).keySet()).isEqualTo(ofBase.keySet());
-            weights(graph)
-                    .forEach((name, values) -> assertThat(Arrays.equals(values, ofBase.get(name)))
-                            .as(name)
-                            .isTrue());
+            weights(graph).forEach((name, values) -> assertThat(Arrays.equals(values, ofBase.get(name)))
+                    .as(name)
+                    .isTrue());
         }
     }
 
@@ -67,10 +72,8 @@ class AdaptedGraphTest {
     void onlyThePairsAreTrained() {
         try (TrainableGraph graph = adapted(LoraSettings.ofRank(4))) {
             List<Parameter> parameters = graph.parameters();
-            assertThat(parameters)
-                    .hasSize(2 * 2 * 6)
-                    .allSatisfy(parameter ->
-                            assertThat(parameter.name()).matches("encoder\\.layer\\.[01]\\..*\\.lora_[AB]\\.weight"));
+            assertThat(parameters).hasSize(2 * 2 * 6).allSatisfy(parameter -> assertThat(parameter.name())
+                    .matches("encoder\\.layer\\.[01]\\..*\\.lora_[AB]\\.weight"));
             assertThat(shape(parameters, "encoder.layer.1.intermediate.dense.lora_A.weight"))
                     .containsExactly(4, TinyBert.DIMENSION);
             assertThat(shape(parameters, "encoder.layer.1.intermediate.dense.lora_B.weight"))

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What stands on the last layer of a model, such as the classifier of a reranker. */
-final class Head {
-    private Head() {}
+final class HeadWeights {
+    private HeadWeights() {}
 
     /** Its weights; none if the layers cannot be told from the names. */
     static Set<String> initializers(OnnxGraph graph, List<OnnxNode> nodes) {
