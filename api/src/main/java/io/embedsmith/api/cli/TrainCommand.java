@@ -14,6 +14,7 @@ import io.embedsmith.training.data.TrainingFiles;
 import io.embedsmith.training.libtorch.Libtorch;
 import io.embedsmith.training.objective.RetrievalObjective;
 import io.embedsmith.training.report.TrainingRecord;
+import io.embedsmith.training.run.RunSettings;
 import io.embedsmith.training.run.RunState;
 import io.embedsmith.training.run.TrainingListener;
 import io.embedsmith.training.tuning.LearningTask;
@@ -104,6 +105,9 @@ final class TrainCommand implements Callable<Integer> {
     private TrainPace pace;
 
     @Mixin
+    private TrainForm form;
+
+    @Mixin
     private TrainReport report;
 
     @Option(names = "--threads", paramLabel = "N", description = "Without it: all of the machine.")
@@ -174,11 +178,15 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainReranker.Wanted wanted(EmbedsmithConfig settings) {
-        return new TrainReranker.Wanted(data, loss, pace.settings(), revisions(), new ModelPlaces(settings));
+        return new TrainReranker.Wanted(data, loss, settings(), revisions(), new ModelPlaces(settings));
+    }
+
+    private RunSettings settings() {
+        return pace.settings().with(form.form());
     }
 
     private TuningRequest request(Path folder) {
-        return new TuningRequest(ModelDirectory.read(folder), task(), data.development(), pace.settings(), revisions());
+        return new TuningRequest(ModelDirectory.read(folder), task(), data.development(), settings(), revisions());
     }
 
     private SequencedMap<String, String> revisions() {

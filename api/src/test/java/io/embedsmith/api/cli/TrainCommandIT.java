@@ -101,6 +101,24 @@ class TrainCommandIT {
     }
 
     @Test
+    void pairsAreTrainedInThePlaceOfTheWeights() throws IOException {
+        Program.Outcome outcome = train(
+                "--output", "tuned", "--batch-size", "2", "--lora-rank", "4", "--lora-target-modules", "query,value");
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.DONE);
+        assertThat(ModelDirectory.read(folder.resolve("tuned"))
+                        .manifest()
+                        .lineage()
+                        .trainingMethod())
+                .contains("lora rank=4 alpha=4.0 dropout=0.0 targets=query,value");
+        assertThat(folder.resolve("tuned.run/run.json")).content().contains("lora rank=4");
+
+        assertThat(train("--output", "other", "--lora-rank", "4", "--lora-targets", "q_proj", "--batch-size", "2")
+                        .err())
+                .contains("'q_proj' of LoRA is the end of no linear layer's name; there are dense, key, query, value");
+        assertThat(train("--output", "other", "--lora-alpha", "4").err()).contains("add --lora-rank, 8 is usual");
+    }
+
+    @Test
     void aSettingThatDoesNotExistIsAnsweredWithTheNearOne() throws IOException {
         Files.writeString(folder.resolve("train.yaml"), "learnig-rate: 1e-5\n");
         Program.Outcome outcome = train("--output", "tuned", "--config", "train.yaml");
@@ -117,6 +135,7 @@ class TrainCommandIT {
         assertThat(program.run("train", "--model", "bge-small-zh-v1.5", "--train", "broken.jsonl", "--output", "other")
                         .err())
                 .contains("Broken.jsonl:2: ");
+        assertThat(train("--output", "tuned", "--group-size", "0").err()).contains("Group size is 0; at least 1");
         assertThat(folder.resolve("tuned")).doesNotExist();
     }
 }

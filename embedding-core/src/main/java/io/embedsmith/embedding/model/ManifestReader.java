@@ -86,6 +86,7 @@ final class ManifestReader {
                 json.text("origin").orElse(""),
                 json.texts("parents").stream().map(ModelId::new).toList(),
                 trainingRun,
+                json.text("trainingMethod"),
                 coefficients,
                 json.text("mergeMethod"));
     }

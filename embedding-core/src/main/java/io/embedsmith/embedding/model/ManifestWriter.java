@@ -54,6 +54,7 @@ final class ManifestWriter {
         List<String> parents = lineage.parents().stream().map(ModelId::value).toList();
         values.put("parents", parents);
         lineage.trainingRun().ifPresent(run -> values.put("trainingRun", run));
+        lineage.trainingMethod().ifPresent(method -> values.put("trainingMethod", method));
         if (!lineage.mergeCoefficients().isEmpty()) {
             Map<String, Double> sorted = new TreeMap<>();
             lineage.mergeCoefficients().forEach((id, coefficient) -> sorted.put(id.value(), coefficient));

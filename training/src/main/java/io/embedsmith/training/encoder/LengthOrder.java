@@ -36,7 +36,9 @@ public record LengthOrder(List<Integer> order, List<Integer> starts) {
     static Tensor rows(List<TokenIds> texts, Function<List<TokenIds>, Tensor> run) {
         LengthOrder order = of(texts, TOKENS_PER_RUN, COST_OF_RUN);
         Tensor[] parts = order.runs(texts).stream().map(run).toArray(Tensor[]::new);
-        return torch.cat(new TensorVector(parts)).index_select(0, HostTensors.ofLongs(order.positions(), texts.size()));
+        Tensor rows = torch.cat(new TensorVector(parts));
+        Tensor positions = HostTensors.ofLongs(order.positions(), texts.size());
+        return rows.index_select(0, positions.to(rows.device(), positions.scalar_type()));
     }
 
     /**

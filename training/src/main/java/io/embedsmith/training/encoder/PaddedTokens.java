@@ -2,6 +2,7 @@ package io.embedsmith.training.encoder;
 
 import io.embedsmith.embedding.tokenizer.TokenIds;
 import io.embedsmith.training.libtorch.HostTensors;
+import io.embedsmith.training.libtorch.TensorDevice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,10 @@ final class PaddedTokens {
     private final long[] mask;
     private final long[] lengths;
     private final long columns;
+    private final TensorDevice device;
 
-    private PaddedTokens(List<TokenIds> texts, long padId) {
+    private PaddedTokens(List<TokenIds> texts, long padId, TensorDevice device) {
+        this.device = device;
         int longest = texts.stream().mapToInt(TokenIds::size).max().orElse(0);
         this.columns = longest;
         this.ids = new long[texts.size() * longest];
@@ -33,8 +36,8 @@ final class PaddedTokens {
         }
     }
 
-    static PaddedTokens of(List<TokenIds> texts, long padId) {
-        return new PaddedTokens(texts, padId);
+    static PaddedTokens of(List<TokenIds> texts, long padId, TensorDevice device) {
+        return new PaddedTokens(texts, padId, device);
     }
 
     Map<String, Tensor> inputs() {
@@ -45,7 +48,7 @@ final class PaddedTokens {
     }
 
     private Tensor tensor(long... values) {
-        return HostTensors.ofLongs(values, lengths.length, columns);
+        return device.place(HostTensors.ofLongs(values, lengths.length, columns));
     }
 
     /** 1 for tokens and 0 for padding, shape {@code [B, T, 1]}. */
@@ -60,12 +63,12 @@ final class PaddedTokens {
 
     /** Shape {@code [B, 1]}. */
     Tensor lengths() {
-        return HostTensors.ofLongs(lengths, lengths.length, 1);
+        return device.place(HostTensors.ofLongs(lengths, lengths.length, 1));
     }
 
     /** Place of each text's last token, for every component, shape {@code [B, 1, D]}. */
     Tensor lastPositions(long dimension) {
         long[] last = Arrays.stream(lengths).map(length -> length - 1).toArray();
-        return HostTensors.ofLongs(last, lengths.length, 1, 1).expand(lengths.length, 1, dimension);
+        return device.place(HostTensors.ofLongs(last, lengths.length, 1, 1)).expand(lengths.length, 1, dimension);
     }
 }

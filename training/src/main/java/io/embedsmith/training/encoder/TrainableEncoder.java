@@ -6,11 +6,13 @@ import io.embedsmith.embedding.model.Pooling;
 import io.embedsmith.embedding.onnx.OnnxGraph;
 import io.embedsmith.embedding.tokenizer.SubwordTokenizer;
 import io.embedsmith.embedding.tokenizer.TokenIds;
-import io.embedsmith.training.graph.GraphForm;
 import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.graph.TrainableGraph;
+import io.embedsmith.training.graph.TrainingForm;
+import io.embedsmith.training.graph.TrainingStart;
 import io.embedsmith.training.graph.operator.Dropout;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -40,6 +42,18 @@ public final class TrainableEncoder implements TrainableModel {
      * @throws UntrainableModelException if the weights are not fp32
      */
     public static TrainableEncoder open(ModelDirectory model) {
+        return open(model, TrainingForm.USUAL, 0);
+    }
+
+    /**
+     * As {@link #open(ModelDirectory)}.
+     *
+     * @param form what of it is trained
+     * @param seed of new weights
+     * @throws IllegalArgumentException if the form names layers that the model has not
+     * @throws io.embedsmith.training.libtorch.MissingGpuException if the form wants a GPU, and there is none
+     */
+    public static TrainableEncoder open(ModelDirectory model, TrainingForm form, long seed) {
         model.requireKind(ModelKind.ENCODER);
         UntrainableModelException.requireFp32("model", model);
         OnnxGraph onnx = OnnxGraph.read(model.weights());
@@ -47,7 +61,12 @@ public final class TrainableEncoder implements TrainableModel {
         if (model.card().pooling() == Pooling.CLS) {
             onnx.keepFirstToken();
         }
-        TrainableGraph graph = TrainableGraph.of(onnx, model.output().name(), GraphForm.FUSED);
+        TrainableGraph graph = TrainableGraph.of(
+                onnx,
+                model.output().name(),
+                form,
+                new TrainingStart(
+                        TrainingStart.Head.ADAPTED, seed, form.device().find()));
         return new TrainableEncoder(model, SubwordTokenizer.load(model.tokenizer()), graph, false);
     }
 
@@ -59,6 +78,11 @@ public final class TrainableEncoder implements TrainableModel {
     @Override
     public List<Parameter> parameters() {
         return graph.parameters();
+    }
+
+    @Override
+    public void forEachWeight(BiConsumer<String, float[]> consumer) {
+        graph.forEachWeight(consumer);
     }
 
     /** A text with its instruction before it, cut at its end to at most so many tokens. */
@@ -83,7 +107,7 @@ public final class TrainableEncoder implements TrainableModel {
     }
 
     private Tensor pooled(List<TokenIds> run, Dropout dropout) {
-        PaddedTokens tokens = PaddedTokens.of(run, model.padId());
+        PaddedTokens tokens = PaddedTokens.of(run, model.padId(), graph.device());
         Tensor states = graph.run(tokens.inputs(), dropout);
         return switch (model.card().pooling()) {
             case IN_GRAPH -> states;

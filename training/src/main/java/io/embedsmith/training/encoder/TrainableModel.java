@@ -4,6 +4,7 @@ import io.embedsmith.embedding.tokenizer.TokenIds;
 import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.graph.operator.Dropout;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -14,6 +15,13 @@ public interface TrainableModel extends AutoCloseable {
 
     /** What can be trained, in order of computation. */
     List<Parameter> parameters();
+
+    /**
+     * Gives every weight as the model's file has it, whatever of it was trained.
+     *
+     * @param consumer of what the graph calls a weight, and its numbers
+     */
+    void forEachWeight(BiConsumer<String, float[]> consumer);
 
     /** One row for each sequence, shape {@code [N, D]}, in their order; it belongs to the open scope. */
     Tensor forward(List<TokenIds> sequences, Dropout dropout);

@@ -6,11 +6,13 @@ import io.embedsmith.embedding.onnx.OnnxGraph;
 import io.embedsmith.embedding.runtime.TextPair;
 import io.embedsmith.embedding.tokenizer.SubwordTokenizer;
 import io.embedsmith.embedding.tokenizer.TokenIds;
-import io.embedsmith.training.graph.GraphForm;
 import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.graph.TrainableGraph;
+import io.embedsmith.training.graph.TrainingForm;
+import io.embedsmith.training.graph.TrainingStart;
 import io.embedsmith.training.graph.operator.Dropout;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.bytedeco.pytorch.Tensor;
 
 /** A reranker's tokenizer and graph, run by libtorch. */
@@ -34,6 +36,18 @@ public final class TrainableReranker implements TrainableModel {
      * @throws UntrainableModelException if the weights are not fp32, or the reranker has two classes
      */
     public static TrainableReranker open(ModelDirectory model) {
+        return open(model, TrainingForm.USUAL, 0);
+    }
+
+    /**
+     * As {@link #open(ModelDirectory)}.
+     *
+     * @param form what of it is trained
+     * @param seed of new weights
+     * @throws IllegalArgumentException if the form names layers that the model has not
+     * @throws io.embedsmith.training.libtorch.MissingGpuException if the form wants a GPU, and there is none
+     */
+    public static TrainableReranker open(ModelDirectory model, TrainingForm form, long seed) {
         model.requireKind(ModelKind.RERANKER);
         UntrainableModelException.requireFp32("reranker", model);
         if (model.card().dimension() != 1) {
@@ -43,7 +57,12 @@ public final class TrainableReranker implements TrainableModel {
         OnnxGraph onnx = OnnxGraph.read(model.weights());
         onnx.keepOutput(model.output().name());
         onnx.keepFirstToken();
-        TrainableGraph graph = TrainableGraph.of(onnx, model.output().name(), GraphForm.FUSED);
+        TrainableGraph graph = TrainableGraph.of(
+                onnx,
+                model.output().name(),
+                form,
+                new TrainingStart(
+                        TrainingStart.Head.TRAINED, seed, form.device().find()));
         return new TrainableReranker(model, SubwordTokenizer.load(model.tokenizer()), graph, false);
     }
 
@@ -57,6 +76,11 @@ public final class TrainableReranker implements TrainableModel {
         return graph.parameters();
     }
 
+    @Override
+    public void forEachWeight(BiConsumer<String, float[]> consumer) {
+        graph.forEachWeight(consumer);
+    }
+
     /** Query and passage as one, the longer cut at its end to fit into so many tokens, as when the model is served. */
     public TokenIds tokenize(TextPair pair, int maxTokens) {
         int limit = Math.min(maxTokens, model.card().maxTokens());
@@ -67,7 +91,9 @@ public final class TrainableReranker implements TrainableModel {
     @Override
     public Tensor forward(List<TokenIds> pairs, Dropout dropout) {
         return LengthOrder.rows(
-                pairs, run -> graph.run(PaddedTokens.of(run, model.padId()).inputs(), dropout));
+                pairs,
+                run -> graph.run(
+                        PaddedTokens.of(run, model.padId(), graph.device()).inputs(), dropout));
     }
 
     @Override

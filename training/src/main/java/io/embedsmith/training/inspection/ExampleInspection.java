@@ -19,6 +19,7 @@ final class ExampleInspection {
         ExampleInspection inspection = new ExampleInspection();
         train.forEach(inspection::learn);
         train.forEach(inspection::inspectNegatives);
+        inspection.countNegatives(train);
         inspection.inspectDev(dev);
         return inspection.findings.all();
     }
@@ -49,6 +50,18 @@ final class ExampleInspection {
             } else {
                 findings.addIf(allPositives.contains(form), Finding.Kind.NEGATIVE_ANSWERS_ANOTHER, negative);
             }
+        }
+    }
+
+    private void countNegatives(List<TrainingExample> train) {
+        int most = train.stream()
+                .mapToInt(example -> example.hardNegatives().size())
+                .max()
+                .orElse(0);
+        for (TrainingExample example : train) {
+            int own = example.hardNegatives().size();
+            findings.addIf(own == 0 && most > 0, Finding.Kind.NO_NEGATIVE, example.query());
+            findings.addIf(own > 0 && own < most, Finding.Kind.FEWER_NEGATIVES, example.query());
         }
     }
 

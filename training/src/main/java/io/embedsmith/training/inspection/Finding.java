@@ -24,6 +24,11 @@ public record Finding(Kind kind, int count, List<String> samples) {
         REPEATED_NEGATIVE("hard negatives come twice in one example", Weight.NOTE),
         /** As it should be when negatives were mined from the positives. */
         NEGATIVE_ANSWERS_ANOTHER("hard negatives are the positive of another query", Weight.NOTE),
+        /** One such example keeps the hard negatives of all others out of training, unless a group size is given. */
+        NO_NEGATIVE("examples have no hard negative, though others have; mine some, or take them out", Weight.FAULT),
+        /** They are drawn several times in larger groups. */
+        FEWER_NEGATIVES(
+                "examples have fewer hard negatives than others; in larger groups theirs come again", Weight.NOTE),
         /** The loss pulls in both directions. */
         NEGATIVE_IS_POSITIVE("hard negatives are a positive of the same query; take them out", Weight.FAULT),
         /** They count twice. */

@@ -25,6 +25,16 @@ public final class Workers implements AutoCloseable {
                 count, Thread.ofPlatform().name("training-", 0).daemon(true).factory());
     }
 
+    /**
+     * For a device: as many as there are threads for a processor, one for a GPU.
+     *
+     * @throws MissingGpuException if a GPU is asked for, and there is none
+     */
+    public static Workers on(TensorDevice.Choice device, int threads) {
+        Libtorch.load(threads);
+        return new Workers(device.find().workers(threads));
+    }
+
     /** How many compute at a time. */
     public int count() {
         return count;
@@ -40,9 +50,23 @@ public final class Workers implements AutoCloseable {
 
     /** Does all of it; the answers in its order. */
     public <T> List<T> all(List<Callable<T>> work) {
-        List<Future<T>> begun = work.stream().map(this::begin).toList();
+        return awaitAll(work.stream().map(this::begin).toList());
+    }
+
+    /** The answers, or what went wrong first; by then none of the work goes on, which may use what is freed next. */
+    public static <T> List<T> awaitAll(List<Future<T>> futures) {
         List<T> answers = new ArrayList<>();
-        begun.forEach(future -> answers.add(await(future)));
+        List<RuntimeException> failures = new ArrayList<>();
+        for (Future<T> future : futures) {
+            try {
+                answers.add(await(future));
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
         return answers;
     }
 

@@ -21,10 +21,25 @@ record PassageGroup(List<String> passages, List<Double> teacherScores) {
     }
 
     /**
-     * Draws one of the positives, and negatives without repetition as long as there are some left, as FlagEmbedding's
-     * loader does.
+     * Complains about examples that no group can be made of, before training begins.
      *
-     * @throws IllegalArgumentException if negatives are needed and there is none
+     * @throws IllegalArgumentException if negatives are needed and an example has none
+     */
+    static void requireNegatives(List<TrainingExample> examples, int size) {
+        List<TrainingExample> without = examples.stream()
+                .filter(example -> example.hardNegatives().isEmpty())
+                .toList();
+        if (size > 1 && !without.isEmpty()) {
+            throw new IllegalArgumentException(without.size() + " of " + examples.size()
+                    + " examples have no negative, the first is '"
+                    + without.getFirst().query() + "'; groups of " + size
+                    + " passages need at least 1: mine some, take those examples out, or take groups of 1");
+        }
+    }
+
+    /**
+     * Draws one of the positives, and negatives: without repetition as long as there are some left, then all of them again.
+     * FlagEmbedding's loader repeats them too, but may take one again before another was taken at all.
      */
     static PassageGroup draw(TrainingExample example, int size, RandomGenerator random) {
         Optional<TeacherScores> scores = example.teacherScores();
@@ -33,10 +48,6 @@ record PassageGroup(List<String> passages, List<Double> teacherScores) {
         int positive = random.nextInt(example.positives().size());
         passages.add(example.positives().get(positive));
         scores.ifPresent(all -> taught.add(all.positives().get(positive)));
-        if (size > 1 && example.hardNegatives().isEmpty()) {
-            throw new IllegalArgumentException("example '" + example.query() + "' has no negative, groups of " + size
-                    + " need at least 1: mine some, or take groups of 1");
-        }
         List<Integer> left = new ArrayList<>();
         while (passages.size() < size) {
             if (left.isEmpty()) {

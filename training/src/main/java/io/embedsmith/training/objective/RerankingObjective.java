@@ -38,6 +38,7 @@ public final class RerankingObjective implements Objective {
     public RerankingObjective(TrainableReranker reranker, List<List<TrainingExample>> files, PairGroups groups) {
         this.reranker = reranker;
         this.examples = ExampleFiles.of(files);
+        PassageGroup.requireNegatives(examples.all(), groups.size());
         this.groups = groups;
     }
 

@@ -42,6 +42,7 @@ public final class RetrievalObjective implements Objective {
         this.encoder = encoder;
         this.instructions = encoder.model().instructions();
         this.examples = ExampleFiles.of(files);
+        PassageGroup.requireNegatives(examples.all(), groups.size());
         this.positives = new KnownPositives(examples.all());
         this.groups = groups;
     }

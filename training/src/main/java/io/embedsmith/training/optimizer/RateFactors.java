@@ -1,12 +1,10 @@
 package io.embedsmith.training.optimizer;
 
+import io.embedsmith.training.graph.LayerDepths;
 import io.embedsmith.training.graph.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.SequencedMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Which parameters are trained, and how fast next to the last layer.
@@ -17,8 +15,6 @@ import java.util.regex.Pattern;
 public record RateFactors(int frozenLayers, double layerDecay) {
     /** Everything at the full rate. */
     public static final RateFactors SAME = new RateFactors(0, 1);
-
-    private static final Pattern LAYER = Pattern.compile("\\blayers?\\.(\\d+)\\.");
 
     public RateFactors {
         if (frozenLayers < 0) {
@@ -31,35 +27,20 @@ public record RateFactors(int frozenLayers, double layerDecay) {
     }
 
     /**
-     * The trained parameters with their factors. A matrix that the exporter gave no name belongs to the layer of the
-     * parameter that is used after it, which is its bias; what comes before all layers are embeddings.
+     * The trained parameters with their factors. What stands on the last layer is as fast as that, and never frozen.
      *
      * @param parameters in order of computation
      */
     public SequencedMap<Parameter, Double> of(List<Parameter> parameters) {
-        SequencedMap<Parameter, Integer> depths = new LinkedHashMap<>();
-        int highest = 0;
-        OptionalInt next = OptionalInt.empty();
-        for (Parameter parameter : parameters.reversed()) {
-            OptionalInt named = layer(parameter.name());
-            boolean anonymous = !parameter.name().contains(".");
-            int depth = named.orElse(anonymous ? next.orElse(-1) : -1);
-            next = named.isPresent() ? named : next;
-            depths.putFirst(parameter, depth);
-            highest = Math.max(highest, depth);
-        }
+        LayerDepths depths =
+                LayerDepths.of(parameters.stream().map(Parameter::name).toList());
         SequencedMap<Parameter, Double> factors = new LinkedHashMap<>();
-        int top = highest;
-        depths.forEach((parameter, depth) -> {
-            if (frozenLayers == 0 || depth >= frozenLayers) {
-                factors.put(parameter, Math.pow(layerDecay, (double) top - depth));
+        for (int i = 0; i < parameters.size(); i++) {
+            int depth = Math.min(depths.depths().get(i), depths.highest());
+            if (frozenLayers == 0 || depth >= frozenLayers || depths.isHead(i)) {
+                factors.put(parameters.get(i), Math.pow(layerDecay, (double) depths.highest() - depth));
             }
-        });
+        }
         return factors;
-    }
-
-    private static OptionalInt layer(String name) {
-        Matcher matcher = LAYER.matcher(name);
-        return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 }

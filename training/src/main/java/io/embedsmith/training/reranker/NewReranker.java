@@ -66,7 +66,12 @@ public final class NewReranker {
                     id,
                     encoder,
                     new Lineage(
-                            "", List.of(encoder.card().id()), Optional.empty(), java.util.Map.of(), Optional.empty()));
+                            "",
+                            List.of(encoder.card().id()),
+                            Optional.empty(),
+                            Optional.empty(),
+                            java.util.Map.of(),
+                            Optional.empty()));
         } catch (IOException e) {
             throw new ModelUnavailableException(
                     "the reranker " + target + " cannot be written: " + e.getMessage()

@@ -115,6 +115,6 @@ final class BatchShare {
     /** The product's gradient by the rows is the given one. */
     private static void pushBack(Tensor output, float... values) {
         Tensor given = HostTensors.ofFloats(values, output.shape());
-        output.mul(given).sum().backward();
+        output.mul(given.to(output.device(), given.scalar_type())).sum().backward();
     }
 }

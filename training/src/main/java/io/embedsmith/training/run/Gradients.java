@@ -52,7 +52,7 @@ final class Gradients implements AutoCloseable {
             return NativeMemory.scoped(() -> meet(batch, share, shares, sharedOut));
         } finally {
             shares.forEach(own -> own.give(Optional.empty()));
-            working.forEach(Workers::await);
+            Workers.awaitAll(working);
             collect();
         }
     }

@@ -9,6 +9,7 @@ import io.embedsmith.training.optimizer.AdamW;
 import io.embedsmith.training.optimizer.GradientNorm;
 import io.embedsmith.training.optimizer.LearningRate;
 import io.embedsmith.training.validation.Validation;
+import io.embedsmith.training.weights.UnusableWeightsException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,7 +66,7 @@ public final class TrainingRun implements AutoCloseable {
         this.gradients = new Gradients(
                 parts.model(),
                 parts.workers(),
-                settings.dropout(),
+                settings.dropped(),
                 settings.pace().tape());
         this.optimizer = new AdamW(factors, settings.optimizer());
         this.average = settings.averaging().isPresent()
@@ -87,6 +88,7 @@ public final class TrainingRun implements AutoCloseable {
      *
      * @throws DivergedException if the loss is no number any more
      * @throws OutOfMemoryException if a batch is too large
+     * @throws UnwrittenCheckpointException if the disk is full
      */
     public RunState run(TrainingListener listener) {
         TrainingListener everyone = event -> {
@@ -173,7 +175,7 @@ public final class TrainingRun implements AutoCloseable {
     private RunState measured(RunState state, Validation measurement) {
         RunState next = state.with(new RunState.Evaluation(state.step(), measurement.measure()));
         if (isBest(next)) {
-            weights.save(folder.best(), Map.of());
+            keep(state.step(), () -> weights.save(folder.best(), Map.of()));
         }
         return next;
     }
@@ -202,9 +204,17 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private void write(RunState state, TrainingListener listener) {
-        checkpoint.write(state);
+        keep(state.step(), () -> checkpoint.write(state));
         lastCheckpoint = System.nanoTime();
         listener.on(new TrainingEvent.CheckpointWritten(state.step()));
+    }
+
+    private void keep(long step, Runnable writing) {
+        try {
+            writing.run();
+        } catch (UnusableWeightsException e) {
+            throw new UnwrittenCheckpointException(folder.path(), step, e);
+        }
     }
 
     @Override

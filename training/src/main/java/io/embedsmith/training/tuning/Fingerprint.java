@@ -29,6 +29,9 @@ final class Fingerprint {
         all.put("optimizer", settings.optimizer().toString());
         all.put("layers", settings.layers().toString());
         all.put("dropout", settings.dropout().toString());
+        settings.form().lora().ifPresent(lora -> all.put("lora", lora.summary()));
+        all.put("precision", settings.form().precision().name());
+        all.put("device", settings.form().device().name());
         all.put("gradient norm", String.valueOf(settings.maxGradientNorm()));
         all.put("averaging", settings.averaging().toString());
         all.put("watch", settings.watch().toString());

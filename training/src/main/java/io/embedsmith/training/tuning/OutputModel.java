@@ -3,8 +3,8 @@ package io.embedsmith.training.tuning;
 import io.embedsmith.embedding.model.Lineage;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.embedding.model.ModelId;
-import io.embedsmith.training.graph.Parameter;
-import io.embedsmith.training.libtorch.HostTensors;
+import io.embedsmith.training.encoder.TrainableModel;
+import io.embedsmith.training.graph.lora.LoraSettings;
 import io.embedsmith.training.run.RunFolder;
 import io.embedsmith.training.run.RunSettings;
 import io.embedsmith.training.run.RunState;
@@ -12,7 +12,6 @@ import io.embedsmith.training.run.TrainingListener;
 import io.embedsmith.training.run.TrainingRun;
 import io.embedsmith.training.weights.DerivedModel;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SequencedMap;
 
 /**
@@ -44,19 +43,20 @@ record OutputModel(Path path, ModelDirectory parent, RunSettings settings, Seque
         try (TrainingRun run = new TrainingRun(parts, settings, folder)) {
             state = run.run(listener);
         }
-        ModelDirectory model = write(parts.model().parameters(), like);
+        ModelDirectory model = write(parts.model(), like);
         folder.removeWeights();
         return new Tuning.Tuned(model, state, folder.events().read());
     }
 
-    private ModelDirectory write(List<Parameter> parameters, ModelDirectory like) {
+    private ModelDirectory write(TrainableModel model, ModelDirectory like) {
         try (DerivedModel derived = DerivedModel.of(like, path)) {
-            for (Parameter parameter : parameters) {
-                derived.putAsInGraph(parameter.name(), HostTensors.toFloats(parameter.value()));
-            }
+            model.forEachWeight(derived::putAsInGraph);
             return derived.finish(
                     new ModelId(String.valueOf(path.getFileName())),
-                    Lineage.ofTraining(parent.card().id(), Fingerprint.runId(fingerprint)));
+                    Lineage.ofTraining(
+                            parent.card().id(),
+                            Fingerprint.runId(fingerprint),
+                            settings.form().lora().map(LoraSettings::summary)));
         }
     }
 }

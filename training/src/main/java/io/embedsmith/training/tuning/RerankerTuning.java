@@ -31,9 +31,12 @@ public final class RerankerTuning {
 
     /** As {@link Tuning#run}. */
     public Tuning.Tuned run(int threads, TrainingListener listener) {
-        try (Workers workers = new Workers(threads);
+        try (Workers workers = Workers.on(request.settings().form().device(), threads);
                 RunFolder folder = output.openRun();
-                TrainableReranker reranker = TrainableReranker.open(start(folder.path()))) {
+                TrainableReranker reranker = TrainableReranker.open(
+                        start(folder.path()),
+                        request.settings().form(),
+                        request.settings().seed())) {
             return output.train(parts(reranker, workers), reranker.model(), folder, listener);
         }
     }

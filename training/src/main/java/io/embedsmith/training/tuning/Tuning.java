@@ -45,8 +45,11 @@ public final class Tuning {
      * @param threads that share each batch
      */
     public Tuned run(int threads, TrainingListener listener) {
-        try (Workers workers = new Workers(threads);
-                TrainableEncoder encoder = TrainableEncoder.open(request.model());
+        try (Workers workers = Workers.on(request.settings().form().device(), threads);
+                TrainableEncoder encoder = TrainableEncoder.open(
+                        request.model(),
+                        request.settings().form(),
+                        request.settings().seed());
                 RunFolder folder = output.openRun()) {
             return output.train(parts(encoder, workers), request.model(), folder, listener);
         }

@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * A new model directory with other weights in the graph of an existing one: the same ONNX file, byte for byte but for the
@@ -29,6 +31,7 @@ public final class DerivedModel implements WeightSink, AutoCloseable {
     private final SequencedMap<String, List<String>> parameters = new LinkedHashMap<>();
     private final TensorFiles graph = new TensorFiles(StandardOpenOption.WRITE);
     private final SafetensorsWriter safetensors;
+    private final Set<String> changed = new HashSet<>();
 
     private DerivedModel(ModelDirectory source, ModelDraft draft) {
         this.source = source;
@@ -94,6 +97,7 @@ public final class DerivedModel implements WeightSink, AutoCloseable {
         }
         graph.write(place, values);
         safetensors.put(name, values);
+        changed.add(name);
     }
 
     /**
@@ -119,11 +123,25 @@ public final class DerivedModel implements WeightSink, AutoCloseable {
         }
     }
 
-    /** Finishes the directory: only now it is there. */
+    /** Finishes the directory: only now it is there. Tensors that were not put are as they were. */
     public ModelDirectory finish(ModelId id, Lineage lineage) {
         graph.close();
+        copyTheRest();
         safetensors.close();
         return draft.finish(id, source, lineage);
+    }
+
+    /** The graph has it already, as a copy. */
+    private void copyTheRest() {
+        try (TensorFiles original = new TensorFiles(StandardOpenOption.READ)) {
+            for (WeightTensor tensor : WeightSource.onnx(source.weights())) {
+                if (!changed.contains(tensor.name())) {
+                    float[] values = new float[tensor.elements()];
+                    original.read(tensor, values);
+                    safetensors.put(tensor.name(), values);
+                }
+            }
+        }
     }
 
     /** Removes what is not finished. */

@@ -40,6 +40,8 @@ class DataReportTest {
                         "QUERY_IS_POSITIVE 1",
                         "REPEATED_NEGATIVE 1", // in the shop
                         "NEGATIVE_ANSWERS_ANOTHER 3", // in the shop twice, by card
+                        "NO_NEGATIVE 2",
+                        "FEWER_NEGATIVES 1", // where are you, of one in the place of three
                         "NEGATIVE_IS_POSITIVE 1", // by card
                         "LEAKED_QUERY 1",
                         "LEAKED_POSITIVE 1"); // in the shop, whoever it answers

@@ -106,6 +106,23 @@ class OptimizerTest {
         });
     }
 
+    @Test
+    void factors_ofWhatStandsOnTheLastLayerAreThoseOfThatLayer() {
+        NativeMemory.scoped(() -> {
+            List<Parameter> parameters = List.of(
+                    parameter("bert.embeddings.word.weight", new float[] {0}, 1),
+                    parameter("bert.encoder.layer.0.dense.bias", new float[] {0}, 1),
+                    parameter("bert.encoder.layer.1.dense.bias", new float[] {0}, 1),
+                    parameter("bert.pooler.dense.weight", new float[] {0}, 1, 1),
+                    parameter("classifier.bias", new float[] {0}, 1));
+
+            assertThat(new RateFactors(0, 0.5).of(parameters).values()).containsExactly(0.25, 0.5, 1.0, 1.0, 1.0);
+            assertThat(new RateFactors(5, 1).of(parameters).keySet())
+                    .extracting(Parameter::name)
+                    .containsExactly("bert.pooler.dense.weight", "classifier.bias");
+        });
+    }
+
     private static SequencedMap<Parameter, Double> map(Parameter parameter) {
         return new LinkedHashMap<>(Map.of(parameter, 1.0));
     }

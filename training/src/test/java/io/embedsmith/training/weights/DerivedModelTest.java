@@ -23,6 +23,7 @@ import io.embedsmith.training.testing.TinyModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -196,6 +197,30 @@ class DerivedModelTest {
             derived.finish(new ModelId("turned"), Lineage.UNKNOWN);
         }
         assertThat(target.resolve("onnx/model.onnx")).hasSameBinaryContentAs(source.resolve("onnx/model.onnx"));
+    }
+
+    @Test
+    void whatWasNotPutIsAsItWasInBothFiles() {
+        Path source = TinyModels.directory(TinyModels.BERT);
+        Path target = folder.resolve("same");
+        String changed = "encoder.layer.1.output.dense.bias";
+        try (DerivedModel derived = DerivedModel.of(ModelDirectory.read(source), target);
+                ModelWeights original = ModelWeights.open(source)) {
+            int size = original.tensor(changed).orElseThrow().elements();
+            derived.put(changed, new float[size]);
+            derived.finish(new ModelId("same"), Lineage.UNKNOWN);
+        }
+        try (ModelWeights original = ModelWeights.open(source);
+                TensorFiles files = new TensorFiles(StandardOpenOption.READ)) {
+            for (WeightTensor tensor : SafetensorsHeader.tensors(target.resolve("model.safetensors"))) {
+                float[] written = new float[tensor.elements()];
+                files.read(tensor, written);
+                float[] before = original.read(original.tensor(tensor.name()).orElseThrow());
+                assertThat(written)
+                        .as(tensor.name())
+                        .containsExactly(tensor.name().equals(changed) ? new float[before.length] : before);
+            }
+        }
     }
 
     private Path copyOf(Path source) throws IOException {

@@ -1,6 +1,7 @@
 package io.embedsmith.training.graph.operator;
 
 import io.embedsmith.training.libtorch.ThreadGenerator;
+import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -20,13 +21,15 @@ record DropMask(Tensor kept, double factor) {
     private static final int LEVELS = 1 << Short.SIZE;
     private static final int NUMBERS_OF_A_WORD = Long.SIZE / Short.SIZE;
 
-    static DropMask of(long count, double share) {
+    /** For so many numbers as those have, where they lie. */
+    static DropMask of(Tensor values, double share) {
+        long count = values.numel();
         int dropped = (int) Math.round(share * LEVELS);
         Tensor words = torch.empty(
                 new long[] {Math.ceilDiv(count, NUMBERS_OF_A_WORD)},
-                new TensorOptions(ScalarType.Long),
+                new TensorOptions(ScalarType.Long).device(new DeviceOptional(values.device())),
                 new MemoryFormatOptional());
-        words.random_(Long.MIN_VALUE, new LongOptional(), ThreadGenerator.current());
+        words.random_(Long.MIN_VALUE, new LongOptional(), ThreadGenerator.current(values));
         Tensor kept = words.view(ScalarType.Short).narrow(0, 0, count).ge(new Scalar(Short.MIN_VALUE + dropped));
         return new DropMask(kept, LEVELS / ((double) LEVELS - dropped));
     }

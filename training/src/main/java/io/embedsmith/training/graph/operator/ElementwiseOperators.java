@@ -41,7 +41,7 @@ final class ElementwiseOperators {
     }
 
     private static Operation binary(BinaryOperator<Tensor> function) {
-        return operands -> {
+        return Operands.together(operands -> {
             Tensor left = operands.tensor(0);
             Tensor right = operands.tensor(1);
             if (operands.values().size() != 2) {
@@ -49,7 +49,7 @@ final class ElementwiseOperators {
                         operands.node(), "it has " + operands.values().size() + " inputs, 2 are understood");
             }
             return function.apply(left, right);
-        };
+        });
     }
 
     /** Whole numbers are divided as in C. */

@@ -9,6 +9,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Products, and what layers are made of in one operation. */
 final class LayerOperators {
@@ -17,16 +18,38 @@ final class LayerOperators {
             entry("Dropout", operands -> new Tensor(operands.tensor(0))), // exported for inference: does nothing
             entry("Gemm", LayerOperators::gemm),
             entry("LayerNormalization", LayerOperators::layerNormalization),
-            entry("MatMul", operands -> torch.matmul(operands.tensor(0), operands.tensor(1))),
+            entry("MatMul", Operands.together(operands -> torch.matmul(operands.tensor(0), operands.tensor(1)))),
             entry("Softmax", LayerOperators::softmax),
+            entry(Operators.OWN_DOMAIN + ".Bfloat16Linear", LayerOperators::bfloat16Linear),
             entry(Operators.OWN_DOMAIN + ".HiddenDropout", LayerOperators::hiddenDropout),
-            entry(Operators.OWN_DOMAIN + ".Linear", LayerOperators::linear));
+            entry(Operators.OWN_DOMAIN + ".Linear", LayerOperators::linear),
+            entry(Operators.OWN_DOMAIN + ".LowRank", LayerOperators::lowRank));
 
     private LayerOperators() {}
 
     /** {@code x W + b}, W as ONNX keeps it: {@code [in, out]}. */
     private static Tensor linear(Operands operands) {
         return torch.linear(operands.tensor(0), operands.tensor(1).t(), new TensorOptional(operands.tensor(2)));
+    }
+
+    /** As {@link #linear}, on rounded numbers; so is its gradient, which reaches the weights in fp32. */
+    private static Tensor bfloat16Linear(Operands operands) {
+        Tensor value = operands.tensor(0).to(ScalarType.BFloat16);
+        Tensor matrix = operands.tensor(1).to(ScalarType.BFloat16).t();
+        TensorOptional bias = operands.optional(2)
+                .map(own -> new TensorOptional(own.to(ScalarType.BFloat16)))
+                .orElseGet(TensorOptional::new);
+        return torch.linear(value, matrix, bias).to(ScalarType.Float);
+    }
+
+    /** {@code y + scale · x Aᵀ Bᵀ}: what a layer gave, and what is trained beside it. */
+    private static Tensor lowRank(Operands operands) {
+        double share = operands.dropout().pairs();
+        Tensor value = share == 0 ? operands.tensor(1) : dropped(operands.tensor(1), share);
+        Tensor narrow = torch.matmul(value, operands.tensor(2).t());
+        Tensor change = torch.matmul(narrow, operands.tensor(3).t());
+        return operands.tensor(0)
+                .add(change, new Scalar(operands.node().decimal("scale").orElse(1f)));
     }
 
     private static Tensor gemm(Operands operands) {
@@ -93,6 +116,6 @@ final class LayerOperators {
 
     /** A share of the numbers becomes zero, the others grow so that their sum is expected to stay. */
     private static Tensor dropped(Tensor values, double share) {
-        return DropMask.of(values.numel(), share).applyTo(values);
+        return DropMask.of(values, share).applyTo(values);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.embedsmith.embedding.onnx.OnnxNode;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -11,18 +12,25 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /** Comparisons, choices and changes of type; they make masks. */
 final class LogicalOperators {
     static final Map<String, Operation> ALL = Map.ofEntries(
-            entry("And", operands -> torch.logical_and(operands.tensor(0), operands.tensor(1))),
+            entry("And", two(torch::logical_and)),
             entry("Cast", LogicalOperators::cast),
-            entry("Equal", operands -> torch.eq(operands.tensor(0), operands.tensor(1))),
-            entry("Greater", operands -> torch.gt(operands.tensor(0), operands.tensor(1))),
-            entry("GreaterOrEqual", operands -> torch.ge(operands.tensor(0), operands.tensor(1))),
-            entry("Less", operands -> torch.lt(operands.tensor(0), operands.tensor(1))),
-            entry("LessOrEqual", operands -> torch.le(operands.tensor(0), operands.tensor(1))),
+            entry("Equal", two(torch::eq)),
+            entry("Greater", two(torch::gt)),
+            entry("GreaterOrEqual", two(torch::ge)),
+            entry("Less", two(torch::lt)),
+            entry("LessOrEqual", two(torch::le)),
             entry("Not", operands -> torch.logical_not(operands.tensor(0))),
-            entry("Or", operands -> torch.logical_or(operands.tensor(0), operands.tensor(1))),
-            entry("Where", operands -> torch.where(operands.tensor(0), operands.tensor(1), operands.tensor(2))));
+            entry("Or", two(torch::logical_or)),
+            entry(
+                    "Where",
+                    Operands.together(
+                            operands -> torch.where(operands.tensor(0), operands.tensor(1), operands.tensor(2)))));
 
     private LogicalOperators() {}
+
+    private static Operation two(BinaryOperator<Tensor> function) {
+        return Operands.together(operands -> function.apply(operands.tensor(0), operands.tensor(1)));
+    }
 
     private static Tensor cast(Operands operands) {
         Tensor value = operands.tensor(0);

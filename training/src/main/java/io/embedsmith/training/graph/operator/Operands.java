@@ -4,6 +4,7 @@ import io.embedsmith.embedding.onnx.OnnxNode;
 import io.embedsmith.training.libtorch.HostTensors;
 import java.util.List;
 import java.util.Optional;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -17,6 +18,31 @@ public record Operands(OnnxNode node, List<Optional<Tensor>> values, Dropout dro
 
     public Operands {
         values = List.copyOf(values);
+    }
+
+    /**
+     * Does with operands in one place: numbers that the graph computes from shapes lie in the memory of the host and follow
+     * those that lie on a device. Single numbers are taken from anywhere.
+     */
+    static Operation together(Operation operation) {
+        return operands -> {
+            Optional<Device> device = operands.values.stream()
+                    .flatMap(Optional::stream)
+                    .filter(value -> !value.is_cpu())
+                    .map(Tensor::device)
+                    .findFirst();
+            return operation.apply(device.map(operands::on).orElse(operands));
+        };
+    }
+
+    private Operands on(Device device) {
+        return new Operands(
+                node,
+                values.stream()
+                        .map(value -> value.map(tensor ->
+                                tensor.is_cpu() && tensor.dim() > 0 ? tensor.to(device, tensor.scalar_type()) : tensor))
+                        .toList(),
+                dropout);
     }
 
     /** An input that must be there. */

@@ -20,7 +20,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /** Sizes, and the same numbers in another shape. */
 final class ShapeOperators {
     static final Map<String, Operation> ALL = Map.ofEntries(
-            entry("Concat", ShapeOperators::concat),
+            entry("Concat", Operands.together(ShapeOperators::concat)),
             entry("Constant", ShapeOperators::constant),
             entry("ConstantOfShape", ShapeOperators::constantOfShape),
             entry("Expand", ShapeOperators::expand),

@@ -54,7 +54,7 @@ class DropMaskTest {
         return NativeMemory.scoped(() -> {
             ThreadGenerator.seed(seed);
             Tensor ones = torch.ones(COUNT);
-            return HostTensors.toFloats(DropMask.of(COUNT, share).applyTo(ones));
+            return HostTensors.toFloats(DropMask.of(ones, share).applyTo(ones));
         });
     }
 
