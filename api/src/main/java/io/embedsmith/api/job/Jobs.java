@@ -125,6 +125,11 @@ public class Jobs {
         return job;
     }
 
+    /** Lets go of the files of a job that nobody will resume. */
+    public void dropFiles(TenantId tenant, UUID id) {
+        staging.waiting(tenant, id).forEach(file -> staging.done(tenant, id, file.ordinal()));
+    }
+
     /** Whether there is a job of that id that has not ended. */
     public boolean isUnfinished(TenantId tenant, UUID id) {
         return transactions.call(

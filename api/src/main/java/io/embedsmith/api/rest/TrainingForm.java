@@ -2,6 +2,7 @@ package io.embedsmith.api.rest;
 
 import io.embedsmith.api.error.ApiException;
 import io.embedsmith.api.error.ErrorCode;
+import io.embedsmith.api.evaluation.EvaluationSets;
 import io.embedsmith.api.job.StagedFile;
 import io.embedsmith.api.rest.dto.TrainingDto;
 import io.embedsmith.api.training.TrainingInput;
@@ -19,13 +20,17 @@ import org.jspecify.annotations.Nullable;
 class TrainingForm {
     private final FormParts parts;
     private final Chosen chosen;
+    private final EvaluationAddresses addresses;
+    private final EvaluationSets sets;
 
-    TrainingForm(FormParts parts, Chosen chosen) {
+    TrainingForm(FormParts parts, Chosen chosen, EvaluationAddresses addresses, EvaluationSets sets) {
         this.parts = parts;
         this.chosen = chosen;
+        this.addresses = addresses;
+        this.sets = sets;
     }
 
-    /** Of models and tasks that are there. */
+    /** Of models, tasks and evaluation sets that are there. */
     TrainingWish wish(@Nullable String training) {
         TrainingDto.Request request = parts.valid("training", training, TrainingDto.Request.class);
         TrainingWish wish = request.toWish();
@@ -34,11 +39,17 @@ class TrainingForm {
             Optional.ofNullable(request.settings().guards()).ifPresent(chosen::tasks);
             Optional.ofNullable(request.settings().devEncoder()).ifPresent(id -> chosen.models(List.of(id)));
         }
+        wish.development().ifPresent(dev -> sets.get(addresses.of(dev.collection(), dev.set())));
         return wish;
     }
 
     /** The files, named. */
-    Data data(@Nullable List<FileUpload> files, @Nullable FileUpload dev) {
+    Data data(TrainingWish wish, @Nullable List<FileUpload> files, @Nullable FileUpload dev) {
+        if (dev != null && wish.development().isPresent()) {
+            throw new ApiException(
+                    ErrorCode.INVALID_REQUEST,
+                    "there are both a part 'dev' and an evaluation set 'dev' in part 'training'; leave one out");
+        }
         if (files == null || files.isEmpty() || files.size() > TrainingInput.MOST_FILES) {
             throw new ApiException(
                     ErrorCode.INVALID_REQUEST,

@@ -68,7 +68,7 @@ public class TrainingsResource {
             @RestForm("file") @Nullable List<FileUpload> files,
             @RestForm @Nullable FileUpload dev) {
         TrainingWish wish = form.wish(training);
-        TrainingForm.Data data = form.data(files, dev);
+        TrainingForm.Data data = form.data(wish, files, dev);
         models.check(wish);
         data.check();
         TenantId tenant = context.tenant();
@@ -128,5 +128,6 @@ public class TrainingsResource {
             throw new ApiException(ErrorCode.CONFLICT, "training " + id + " goes on; cancel job " + id + " first");
         }
         models.delete(new ModelTrainings.Address(tenant, id));
+        jobs.dropFiles(tenant, id);
     }
 }

@@ -3,6 +3,7 @@ package io.embedsmith.api.training;
 import io.embedsmith.api.config.EmbedsmithConfig;
 import io.embedsmith.api.error.ApiException;
 import io.embedsmith.api.error.ErrorCode;
+import io.embedsmith.api.evaluation.EvaluationSets;
 import io.embedsmith.api.wiring.Parts;
 import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelId;
@@ -24,11 +25,13 @@ public class ModelTrainings {
     private final EmbedsmithConfig config;
     private final ModelHost models;
     private final Trainings trainings;
+    private final JudgedExamples judged;
 
-    ModelTrainings(EmbedsmithConfig config, ModelHost models, Trainings trainings) {
+    ModelTrainings(EmbedsmithConfig config, ModelHost models, Trainings trainings, JudgedExamples judged) {
         this.config = config;
         this.models = models;
         this.trainings = trainings;
+        this.judged = judged;
     }
 
     /**
@@ -91,6 +94,7 @@ public class ModelTrainings {
             folder.make();
             if (!folder.isWhole(wish.kind())) {
                 copy.accept(folder.input());
+                writeDevelopment(address, wish, folder);
                 new TrainingAttempt(folder, news -> trainings.tell(address.tenant(), address.id(), news), listener)
                         .run(new TrainingProgram(config), arguments(wish).of(folder));
             }
@@ -105,6 +109,15 @@ public class ModelTrainings {
         }
         models.refresh();
         folder.delete();
+    }
+
+    /** Once: a run that goes on must be measured on what it began with, whatever became of the collection. */
+    private void writeDevelopment(Address address, TrainingWish wish, TrainingFolder folder) {
+        Path file = TrainingInput.development(folder.input());
+        if (wish.development().isPresent() && !Files.exists(file)) {
+            DevelopmentSet set = wish.development().get();
+            judged.write(new EvaluationSets.Address(address.tenant(), set.collection(), set.set()), file);
+        }
     }
 
     /** Forgets a training that does not run, with all that it would go on from; its model stays. */

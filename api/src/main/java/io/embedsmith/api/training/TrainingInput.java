@@ -41,6 +41,11 @@ public record TrainingInput(List<Path> train, Optional<Path> development) {
         return Stream.concat(train.stream(), development.stream()).toList();
     }
 
+    /** Where in a folder the one to measure on lies. */
+    static Path development(Path folder) {
+        return folder.resolve(DEVELOPMENT);
+    }
+
     /** What lies in a folder under those names. */
     static TrainingInput in(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
@@ -48,8 +53,7 @@ public record TrainingInput(List<Path> train, Optional<Path> development) {
                             file -> String.valueOf(file.getFileName()).startsWith(TRAIN))
                     .sorted()
                     .toList();
-            return new TrainingInput(
-                    train, Optional.of(folder.resolve(DEVELOPMENT)).filter(Files::exists));
+            return new TrainingInput(train, Optional.of(development(folder)).filter(Files::exists));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

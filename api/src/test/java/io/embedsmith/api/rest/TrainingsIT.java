@@ -128,6 +128,53 @@ class TrainingsIT {
     }
 
     @Test
+    void aTrainingIsMeasuredOnJudgedQueriesOfACollection() {
+        String collection = api.newCollection();
+        api.put(collection, "reset.md", "reset a forgotten password");
+        api.put(collection, "loan.md", "interest on a loan");
+        api.put(collection, "hours.md", "opening hours begin at nine");
+        api.admin()
+                .contentType(ContentType.JSON)
+                .body("{\"name\": \"faq\", \"queries\": [{\"id\": \"1\", \"text\": \"lost password\","
+                        + " \"judgements\": [{\"target\": \"reset.md\", \"grade\": 1}]}]}")
+                .post("/api/v1/collections/{c}/evaluation-sets", collection)
+                .then()
+                .statusCode(201);
+        Map<String, Object> dev = Map.of("collection", collection, "set", "faq");
+        Map<String, Object> training =
+                Map.of("name", fresh(), "model", Api.SMALL_MODEL, "dev", dev, "settings", Map.of("batchSize", 2));
+
+        String id = form(EXAMPLES, training)
+                .post("/api/v1/trainings")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        JsonPath ended = api.ended(id);
+        assertThat(ended.getString("state")).as(ended.prettify()).isEqualTo("succeeded");
+        api.admin()
+                .get("/api/v1/trainings/{id}", id)
+                .then()
+                .body("dev.set", equalTo("faq"))
+                .body("progress.development.metric", equalTo("ndcg_at_10"));
+        // The right one of three is found among the first ten.
+        api.admin()
+                .get("/api/v1/trainings/{id}/report?format=json", id)
+                .then()
+                .body("after.recall_at_10", equalTo(1.0f));
+
+        form(EXAMPLES, training)
+                .multiPart("dev", "dev.jsonl", EXAMPLES.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/trainings")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("leave one out"));
+        refused(Map.of("name", fresh(), "model", Api.SMALL_MODEL, "dev", Map.of("collection", collection, "set", "no")))
+                .statusCode(404)
+                .body("code", equalTo("evaluation-set-not-found"));
+    }
+
+    @Test
     void aTrainingIsItsTenantsAlone() {
         String id = form(
                         EXAMPLES,

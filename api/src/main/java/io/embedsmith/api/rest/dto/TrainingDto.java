@@ -1,6 +1,7 @@
 package io.embedsmith.api.rest.dto;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.embedsmith.api.training.DevelopmentSet;
 import io.embedsmith.api.training.Training;
 import io.embedsmith.api.training.TrainingCurve;
 import io.embedsmith.api.training.TrainingWish;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the new model
  * @param model that it begins with
+ * @param dev the evaluation set that it is measured on, if it is no file
  * @param settings as they were asked for; what is missing is the command's default
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -29,6 +31,7 @@ public record TrainingDto(
         String name,
         String model,
         String kind,
+        Optional<DevelopmentSet> dev,
         TrainingSettingsDto settings,
         Instant createdAt,
         Optional<Instant> finishedAt,
@@ -42,6 +45,7 @@ public record TrainingDto(
             @NotNull String name,
             @NotNull String model,
             @Nullable @Pattern(regexp = "encoder|reranker") String kind,
+            @Nullable @Valid Dev dev,
             @Nullable @Valid TrainingSettingsDto settings) {
         /** Checked. */
         public TrainingWish toWish() {
@@ -49,9 +53,13 @@ public record TrainingDto(
                     name,
                     model,
                     kind == null ? ModelKind.ENCODER : ModelKind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                    Optional.ofNullable(dev).map(set -> new DevelopmentSet(set.collection(), set.set())),
                     settings == null ? new LinkedHashMap<>() : settings.options()));
         }
     }
+
+    /** An evaluation set of a collection. */
+    public record Dev(@NotNull String collection, @NotNull String set) {}
 
     /** Loss, learning rate and gradient over the steps; scores on the dev set. */
     public record Curve(long steps, List<TrainingCurve.Point> points, List<TrainingCurve.Evaluation> evaluations) {
@@ -69,6 +77,7 @@ public record TrainingDto(
                 wish.name(),
                 wish.model(),
                 wish.kind().label(),
+                wish.development(),
                 TrainingSettingsDto.of(wish.options()),
                 training.createdAt(),
                 training.finishedAt(),

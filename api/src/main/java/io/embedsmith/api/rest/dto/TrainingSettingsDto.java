@@ -8,6 +8,7 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
@@ -27,7 +28,7 @@ public record TrainingSettingsDto(
         @Nullable @Min(1) @Max(1_000) Integer groupSize,
         @Nullable @Min(2) @Max(8_192) Integer queryMaxLen,
         @Nullable @Min(2) @Max(8_192) Integer passageMaxLen,
-        @Nullable @Size(min = 1, max = 32) List<@Min(1) @Max(8_192) Integer> matryoshka,
+        @Nullable @Size(min = 1, max = 32) List<@NotNull @Min(1) @Max(8_192) Integer> matryoshka,
         @Nullable @Min(1) @Max(1_000) Integer epochs,
         @Nullable @Min(1) @Max(10_000_000) Long maxSteps,
         @Nullable @Min(1) @Max(65_536) Integer batchSize,
@@ -52,8 +53,8 @@ public record TrainingSettingsDto(
         @Nullable @Min(1) @Max(1_000) Integer patience,
         @Nullable @Min(1) @Max(1_000) Integer devDepth,
         @Nullable String devEncoder,
-        @Nullable @Size(min = 1, max = 100) List<String> tasks,
-        @Nullable @Size(min = 1, max = 100) List<String> guards) {
+        @Nullable @Size(min = 1, max = 100) List<@NotNull String> tasks,
+        @Nullable @Size(min = 1, max = 100) List<@NotNull String> guards) {
 
     private static final JsonMapper OPTIONS = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)

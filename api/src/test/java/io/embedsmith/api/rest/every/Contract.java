@@ -34,7 +34,8 @@ final class Contract {
                 POST   /models/{model}/measure
                 POST   /merges {"name": "FRESH", "models": ["SMALL"], "coefficients": [0.5], "method": "dare_ties", \
                 "base": "SMALL", "density": 0.5, "lambda": 1.0, "rescale": "density", "seed": 7}
-                POST   /trainings form:training {"name": "FRESH", "model": "SMALL", "kind": "encoder", "settings": \
+                POST   /trainings form:training {"name": "FRESH", "model": "SMALL", "kind": "encoder", \
+                "dev": {"collection": "COLLECTION", "set": "faq"}, "settings": \
                 {"loss": "group", "temperature": 0.02, "groupSize": 2, "queryMaxLen": 16, "passageMaxLen": 16, \
                 "matryoshka": [8], "epochs": 1, "maxSteps": 1, "batchSize": 1, "accumulation": 1, "subBatchSize": 1, \
                 "learningRate": 0.0001, "warmupRatio": 0.1, "schedule": "linear", "weightDecay": 0.01, "maxGradNorm": 1.0, \
