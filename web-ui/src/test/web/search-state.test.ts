@@ -34,6 +34,7 @@ test("the whole state comes back from the address", () => {
         fusion: { kind: "rrf", rankConstant: 10, denseCoefficient: 0.35 } as const,
         threshold: 0.012,
         filter: { equals: { field: "lang", value: "zh" } },
+        reranker: "my-reranker",
     };
     const hash = toHash(["collections", COLLECTION.name, "search"], toQuery(state, COLLECTION));
     const route = parseHash(hash);

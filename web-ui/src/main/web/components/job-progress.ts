@@ -19,6 +19,7 @@ export const JOB_KINDS: Record<Job["kind"], MessageKey> = {
     compare: "job.kind.compare",
     advise: "job.kind.advise",
     merge: "job.kind.merge",
+    train: "job.kind.train",
 };
 
 export const JOB_STATES: Record<Job["state"], MessageKey> = {
@@ -146,6 +147,7 @@ const UNITS: Record<string, MessageKey> = {
     tasks: "unit.tasks",
     models: "unit.models",
     measurements: "unit.measurements",
+    steps: "unit.steps",
 };
 
 function amount(job: Job): string {

@@ -31,6 +31,7 @@ import type {
     Watch,
 } from "./contract";
 import { call } from "./http";
+import type { Merge, Training, TrainingCurve } from "./training-contract";
 
 /** One function per call of the contract; nothing here but the path and the types. */
 export const api = {
@@ -43,6 +44,24 @@ export const api = {
 
     models: (signal?: AbortSignal) => call<{ models: Model[] }>("GET", "/models", { signal }),
     measure: (id: string) => call<Job>("POST", `/models/${segment(id)}/measure`),
+
+    merge: (body: Merge) => call<Job>("POST", "/merges", { body }),
+
+    train: (training: object, files: { train: readonly File[]; dev?: File }) => {
+        const form = new FormData();
+        form.append("training", JSON.stringify(training));
+        files.train.forEach((file) => form.append("file", file, file.name));
+        if (files.dev !== undefined) {
+            form.append("dev", files.dev, files.dev.name);
+        }
+        return call<Job>("POST", "/trainings", { form });
+    },
+    trainings: (limit: number, signal?: AbortSignal) =>
+        call<{ trainings: Training[] }>("GET", `/trainings${query({ limit })}`, { signal }),
+    training: (id: string, signal?: AbortSignal) => call<Training>("GET", trainingPath(id), { signal }),
+    trainingCurve: (id: string, signal?: AbortSignal) =>
+        call<TrainingCurve>("GET", `${trainingPath(id)}/curve`, { signal }),
+    deleteTraining: (id: string) => call<void>("DELETE", trainingPath(id)),
 
     collections: (signal?: AbortSignal) => call<{ collections: Collection[] }>("GET", "/collections", { signal }),
     collection: (name: string, signal?: AbortSignal) => call<Collection>("GET", collectionPath(name), { signal }),
@@ -172,6 +191,10 @@ export function comparisonPath(evaluation: string, id: string): string {
 
 export function advicePath(id: string): string {
     return `/advice/${segment(id)}`;
+}
+
+export function trainingPath(id: string): string {
+    return `/trainings/${segment(id)}`;
 }
 
 export function jobPath(id: string): string {

@@ -153,7 +153,7 @@ export interface JobFailure {
 
 export interface Job {
     id: string;
-    kind: "ingest" | "resegment" | "measure" | "evaluate" | "tune" | "compare" | "advise" | "merge";
+    kind: "ingest" | "resegment" | "measure" | "evaluate" | "tune" | "compare" | "advise" | "merge" | "train";
     collection?: string | null;
     state: JobState;
     done: number;
@@ -189,6 +189,7 @@ export interface SearchRequest {
     fusion?: Fusion;
     threshold?: number;
     filter?: Filter;
+    rerank?: { model: string };
 }
 
 export interface SignalScore {
@@ -211,18 +212,20 @@ export interface SearchResult {
     highlights: { start: number; end: number }[];
     score: number;
     signals: { dense?: SignalScore | null; keyword?: SignalScore | null };
+    rerank?: { logit: number; previousRank: number; previousScore: number } | null;
     metadata: Metadata;
 }
 
 export interface SearchResponse {
     results: SearchResult[];
-    scoreStage: "fusion" | "similarity" | "bm25";
+    scoreStage: "fusion" | "similarity" | "bm25" | "rerank";
     candidates: { dense?: number | null; keyword?: number | null };
     denseStrategy?: string | null;
     timings: {
         embedMillis?: number | null;
         denseMillis?: number | null;
         keywordMillis?: number | null;
+        rerankMillis?: number | null;
         totalMillis: number;
     };
 }

@@ -23,6 +23,11 @@ export function formatScore(value: number, locale: Locale = settings.locale): st
     }).format(value);
 }
 
+/** A rate, which may be very small: 3E-5. */
+export function formatRate(value: number, locale: Locale = settings.locale): string {
+    return new Intl.NumberFormat(tag(locale), { notation: "scientific", maximumFractionDigits: 1 }).format(value);
+}
+
 export function formatPercent(share: number, locale: Locale = settings.locale): string {
     return new Intl.NumberFormat(tag(locale), { style: "percent", maximumFractionDigits: 0 }).format(share);
 }

@@ -8,6 +8,7 @@ import { settings } from "../../core/settings";
 import { t } from "../../i18n";
 import { axis } from "./axis";
 import { front, pairs } from "./scatter-figures";
+import { steps, type StepsFigure } from "./step-figures";
 
 echarts.use([
     BarChart,
@@ -25,7 +26,8 @@ export type Figure =
     | { kind: "curve"; metric: string; curve: readonly { coefficient: number; score: number }[]; chosen: number }
     | { kind: "distribution"; histogram: Histogram; threshold: number | undefined; axis: string }
     | { kind: "pairs"; first: string; second: string; points: readonly [number, number][] }
-    | { kind: "front"; models: readonly { name: string; quality: number; millis: number; onFront: boolean }[] };
+    | { kind: "front"; models: readonly { name: string; quality: number; millis: number; onFront: boolean }[] }
+    | StepsFigure;
 
 export type Colours = (name: string) => string;
 
@@ -39,6 +41,8 @@ function optionOf(figure: Figure, colour: Colours): object {
             return pairs(figure, colour);
         case "front":
             return front(figure, colour);
+        case "steps":
+            return steps(figure, colour);
     }
 }
 

@@ -10,11 +10,11 @@ export interface Download {
     name: string;
 }
 
-const EXTENSIONS = { html: "html", markdown: "md", csv: "csv" } as const;
+const EXTENSIONS = { html: "html", markdown: "md", csv: "csv", json: "json" } as const;
 
 export type ReportFormat = keyof typeof EXTENSIONS;
 
-const LABELS: Record<ReportFormat, string> = { html: "HTML", markdown: "Markdown", csv: "CSV" };
+const LABELS: Record<ReportFormat, string> = { html: "HTML", markdown: "Markdown", csv: "CSV", json: "JSON" };
 
 /** The report of what is at that path, in the language of the reader. */
 export function reports(path: string, name: string, formats: readonly ReportFormat[]): Download[] {

@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { customElement, state } from "lit/decorators.js";
+import { customElement, query, state } from "lit/decorators.js";
 import "../../components/command-hint";
 import "../../components/job-progress";
 import { announceProblem } from "../../components/announcer";
@@ -13,13 +13,22 @@ import { formatBytes, formatCompact, formatLanguage, formatMillis, formatNumber,
 import { apiUrl } from "../../core/http";
 import { Loader } from "../../core/loader";
 import { isEncoder } from "../../core/model-kind";
+import { navigate } from "../../core/router";
 import { session } from "../../core/session";
 import { t } from "../../i18n";
+import "../trainings/merge-form";
+import type { MergeForm } from "../trainings/merge-form";
+import "../trainings/training-form";
+import type { TrainingForm } from "../trainings/training-form";
+import "../trainings/training-list";
 
 @customElement("es-models")
 export class ModelList extends ConsoleElement {
     private readonly models = new Loader<Model[]>(this);
     @state() private jobs: ReadonlyMap<string, Job> = new Map();
+    @state() private merging: Job | undefined;
+    @query("es-training-form") private readonly trainingForm!: TrainingForm | null;
+    @query("es-merge-form") private readonly mergeForm!: MergeForm | null;
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -31,14 +40,29 @@ export class ModelList extends ConsoleElement {
     }
 
     protected override render(): unknown {
-        return html`<div class="page" @job-ended=${this.measured}>
-            <div class="page-head"><h1>${t("nav.models")}</h1></div>
+        return html`<div
+            class="page"
+            @job-ended=${this.ended}
+            @training-started=${(event: CustomEvent<Job>) => navigate(["models", "trainings", event.detail.id])}
+            @merge-started=${(event: CustomEvent<Job>) => (this.merging = event.detail)}
+        >
+            <div class="page-head">
+                <h1>${t("nav.models")}</h1>
+                <div class="row">
+                    ${opener(t("trainings.new"), () => this.trainingForm?.openNew())}
+                    ${opener(t("merge.new"), () => this.mergeForm?.openNew())}
+                </div>
+            </div>
             <p class="hint">${t("models.intro")}</p>
+            ${this.merging === undefined ? nothing : html`<es-job class="card" .job=${this.merging}></es-job>`}
             ${loaded(this.models, () => this.loadModels(), (models) => this.table(models))}
+            <es-trainings></es-trainings>
             <es-command
                 .command=${'./embedsmith models\n./embedsmith embed --model bge-small-zh-v1.5 --query --json "怎样重置密码"'}
                 .curl=${curl("GET", apiUrl("/models"))}
             ></es-command>
+            <es-training-form></es-training-form>
+            <es-merge-form></es-merge-form>
         </div>`;
     }
 
@@ -125,9 +149,12 @@ export class ModelList extends ConsoleElement {
             </button>`;
     }
 
-    /** A measurement that went well is in the table; one that failed stays with its reason. */
-    private measured(event: CustomEvent<Job>): void {
+    /** What went well is in the table; what failed stays with its reason. */
+    private ended(event: CustomEvent<Job>): void {
         const { id, state } = event.detail;
+        if (id === this.merging?.id) {
+            this.merging = state === "succeeded" ? undefined : event.detail;
+        }
         const entries = [...this.jobs].map(([model, job]) => [model, job.id === id ? event.detail : job] as const);
         this.jobs = new Map(entries.filter(([, job]) => job.id !== id || state !== "succeeded"));
         this.loadModels();
@@ -141,6 +168,17 @@ export class ModelList extends ConsoleElement {
             announceProblem(cause);
         }
     }
+}
+
+function opener(label: string, open: () => Promise<void> | undefined): unknown {
+    return html`<button
+        type="button"
+        ?disabled=${!session.allows("admin")}
+        title=${session.allows("admin") ? nothing : t("scope.admin")}
+        @click=${() => void open()}
+    >
+        ${label}
+    </button>`;
 }
 
 function card(model: Model): unknown {

@@ -7,6 +7,7 @@ import { t, type MessageKey } from "../../i18n";
 import { headingsView } from "../documents/passage-card";
 import { titleBeside } from "../documents/title";
 import { pieces } from "./highlight";
+import { stageBefore } from "./stage";
 
 export type SignalName = "dense" | "keyword";
 
@@ -47,9 +48,23 @@ export function resultCard(result: SearchResult, context: ResultContext): unknow
             </header>
             ${origin(result)}
             ${highlighted(result)}
-            ${contributions(result, context)} ${metadata(result, context)} ${context.judgement(result)}
+            ${reranked(result)} ${contributions(result, context)} ${metadata(result, context)} ${context.judgement(result)}
         </article>
     </li>`;
+}
+
+/** Where it stood before the reranker read it. */
+function reranked({ rank, rerank }: SearchResult): unknown {
+    if (!rerank) {
+        return nothing;
+    }
+    const moved = rerank.previousRank - rank;
+    return html`<p class="hint numbers">
+        ${t(moved > 0 ? "rerank.up" : moved < 0 ? "rerank.down" : "rerank.same", {
+            rank: formatNumber(rerank.previousRank),
+            score: formatScore(rerank.previousScore),
+        })}
+    </p>`;
 }
 
 /** White space counts in a passage, so the template adds none. */
@@ -64,6 +79,7 @@ export const SCORE_NAMES: Record<SearchResponse["scoreStage"], MessageKey> = {
     fusion: "score.fusion",
     similarity: "score.similarity",
     bm25: "score.bm25",
+    rerank: "score.rerank",
 };
 
 function origin(result: SearchResult): unknown {
@@ -81,7 +97,7 @@ function origin(result: SearchResult): unknown {
  * that one, whose score is the result's.
  */
 function contributions(result: SearchResult, { fullScore, response }: ResultContext): unknown {
-    const fused = response.scoreStage === "fusion";
+    const fused = stageBefore(response) === "fusion";
     const shown = SIGNALS.filter(({ name }) => fused || result.signals[name]);
     return html`<div class="signals">
         <div class="bar" aria-hidden="true">

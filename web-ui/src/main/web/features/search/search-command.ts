@@ -14,6 +14,9 @@ export function searchCommand(state: SearchState, collection: Collection): strin
     if (state.threshold !== undefined) {
         options.push("--threshold", String(state.threshold));
     }
+    if (state.reranker !== undefined) {
+        options.push("--rerank", shellWord(state.reranker));
+    }
     return `./embedsmith search ${options.join(" ")} ${shellWord(state.query || "…")}`;
 }
 

@@ -13,6 +13,7 @@ import { curl } from "../../core/curl";
 import { formatMillis, formatNumber } from "../../core/format";
 import { apiUrl } from "../../core/http";
 import { Loader } from "../../core/loader";
+import { isEncoder } from "../../core/model-kind";
 import { replaceQuery, toHash } from "../../core/router";
 import { t, type MessageKey } from "../../i18n";
 import { JudgingController } from "../evaluation/judging";
@@ -39,6 +40,7 @@ export class SearchPage extends ConsoleElement {
     @state() private typed = "";
     @state() private tuning = false;
     private readonly response = new Loader<SearchResponse>(this);
+    private readonly rerankers = new Loader<string[]>(this);
     private readonly judging = new JudgingController(this);
     private pause: number | undefined;
     private collectionName = "";
@@ -58,6 +60,13 @@ export class SearchPage extends ConsoleElement {
         if (this.collection.passages > 0 && this.search.query === "") {
             this.querySelector<HTMLElement>("#query")?.focus();
         }
+    }
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        void this.rerankers.load(async (signal) =>
+            (await api.models(signal)).models.filter((model) => !isEncoder(model)).map(({ id }) => id),
+        );
     }
 
     override disconnectedCallback(): void {
@@ -119,6 +128,7 @@ export class SearchPage extends ConsoleElement {
             ${settingsView(this.search, {
                 collection: this.collection,
                 response: this.response.value,
+                rerankers: this.rerankers.value ?? [],
                 change: (change) => this.change(change),
                 saveFusion: () => void this.saveFusion(),
             })}
@@ -159,7 +169,7 @@ export class SearchPage extends ConsoleElement {
                       )}
                   </ol>`}
             ${this.paging(response)}
-            ${this.search.mode === "hybrid" && response.results.length > 1
+            ${response.scoreStage === "fusion" && response.results.length > 1
                 ? html`<es-signal-map .results=${response.results} .fusion=${this.search.fusion}></es-signal-map>`
                 : nothing}
             <details class="terminal">
@@ -186,6 +196,7 @@ export class SearchPage extends ConsoleElement {
         part(timings.embedMillis, "timing.embed");
         part(timings.denseMillis, "signal.dense");
         part(timings.keywordMillis, "signal.keyword");
+        part(timings.rerankMillis, "models.reranker");
         const found = [candidates.dense, candidates.keyword].filter((count) => typeof count === "number");
         if (found.length > 0) {
             parts.push(t("unit.candidates", { count: found.map((count) => formatNumber(count)).join(" + ") }));

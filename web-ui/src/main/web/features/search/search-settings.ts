@@ -13,6 +13,7 @@ import {
     withKind,
     type SearchState,
 } from "./search-state";
+import { scoreBefore, stageBefore } from "./stage";
 
 const MODE_LABELS: Record<SearchState["mode"], MessageKey> = {
     hybrid: "mode.hybrid",
@@ -38,6 +39,8 @@ export function modeField(state: SearchState, change: (change: Partial<SearchSta
 export interface SettingsContext {
     collection: Collection;
     response: SearchResponse | undefined;
+    /** Ids of the rerankers there are. */
+    rerankers: readonly string[];
     change: (change: Partial<SearchState>) => void;
     saveFusion: () => void;
 }
@@ -45,7 +48,7 @@ export interface SettingsContext {
 export function settingsView(state: SearchState, context: SettingsContext): unknown {
     const { change } = context;
     return html`${state.mode === "hybrid" ? fusionFields(state.fusion, context) : nothing}
-    ${thresholdField(state, context)}
+    ${rerankField(state, context)} ${thresholdField(state, context)}
     ${sliderView({
         id: "depth",
         label: t("search.depth"),
@@ -133,6 +136,26 @@ function fusionFields(fusion: Fusion, context: SettingsContext): unknown {
             : nothing}`;
 }
 
+/** Where there is none to choose, nothing is asked; one that the address names stays to be turned off. */
+function rerankField({ reranker }: SearchState, { rerankers, change }: SettingsContext): unknown {
+    const shown = [...new Set([...rerankers, ...(reranker === undefined ? [] : [reranker])])];
+    if (shown.length === 0) {
+        return nothing;
+    }
+    return html`<div>
+        <label for="reranker">${t("models.reranker")}</label>
+        <select
+            id="reranker"
+            aria-describedby="reranker-hint"
+            @change=${(event: Event) => change({ reranker: inputValue(event) || undefined, threshold: undefined })}
+        >
+            <option value="" ?selected=${reranker === undefined}>${t("search.noReranker")}</option>
+            ${shown.map((id) => html`<option value=${id} ?selected=${id === reranker}>${id}</option>`)}
+        </select>
+        <p class="hint" id="reranker-hint">${t("search.rerankerHint")}</p>
+    </div>`;
+}
+
 function thresholdField(state: SearchState, context: SettingsContext): unknown {
     const max = thresholdMax(state, context.response);
     return sliderView({
@@ -154,7 +177,9 @@ export function fullScore(state: SearchState, response: SearchResponse | undefin
         case "dense":
             return 1;
         case "keyword":
-            return (response?.scoreStage === "bm25" ? response.results[0]?.score : undefined) ?? 1;
+            return response !== undefined && stageBefore(response) === "bm25" && response.results.length > 0
+                ? Math.max(...response.results.map(scoreBefore))
+                : 1;
         case "hybrid":
             return state.fusion.kind === "rrf" ? 1 / (state.fusion.rankConstant + 1) : 1;
     }
@@ -162,6 +187,9 @@ export function fullScore(state: SearchState, response: SearchResponse | undefin
 
 /** The slider must not move its end when a threshold cuts the best results away. */
 function thresholdMax(state: SearchState, response: SearchResponse | undefined): number {
+    if (state.reranker !== undefined) {
+        return 1;
+    }
     const full = fullScore(state, response);
     return state.mode === "keyword" ? Math.max(20, Math.ceil(full)) : full;
 }

@@ -11,6 +11,8 @@ export interface SearchState {
     fusion: Fusion;
     threshold: number | undefined;
     filter: Filter | undefined;
+    /** Id of the model that puts the best passages in order. */
+    reranker: string | undefined;
 }
 
 export const MODES: readonly SearchMode[] = ["hybrid", "dense", "keyword"];
@@ -30,6 +32,7 @@ export function initialState(collection: Collection): SearchState {
         fusion: collection.fusion,
         threshold: undefined,
         filter: undefined,
+        reranker: undefined,
     };
 }
 
@@ -59,6 +62,9 @@ export function toQuery(state: SearchState, collection: Collection): URLSearchPa
     if (state.filter !== undefined) {
         query.set("filter", JSON.stringify(state.filter));
     }
+    if (state.reranker !== undefined) {
+        query.set("rerank", state.reranker);
+    }
     return query;
 }
 
@@ -77,6 +83,7 @@ export function fromQuery(query: URLSearchParams, collection: Collection): Searc
         fusion: fusionOf(query) ?? state.fusion,
         threshold: query.has("threshold") ? number(query.get("threshold")) : undefined,
         filter: parseFilter(query.get("filter") ?? "").filter,
+        reranker: query.get("rerank") || undefined,
     };
 }
 
@@ -92,6 +99,7 @@ export function toRequest(state: SearchState): SearchRequest {
         ...(state.mode === "hybrid" ? { fusion: state.fusion } : {}),
         ...(state.threshold === undefined ? {} : { threshold: state.threshold }),
         ...(state.filter === undefined ? {} : { filter: state.filter }),
+        ...(state.reranker === undefined ? {} : { rerank: { model: state.reranker } }),
     };
 }
 

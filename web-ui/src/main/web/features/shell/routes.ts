@@ -8,6 +8,7 @@ import { evaluationsView } from "../evaluations/evaluations-view";
 import "../jobs/job-list";
 import "../keys/key-list";
 import "../models/model-list";
+import "../trainings/training-page";
 
 export function routeView(route: Route): unknown {
     const [area, name, tab, key] = route.path;
@@ -18,7 +19,9 @@ export function routeView(route: Route): unknown {
                 ? html`<es-collections></es-collections>`
                 : html`<es-collection .name=${name} .tab=${tab} .documentKey=${key} .query=${route.query}></es-collection>`;
         case "models":
-            return html`<es-models></es-models>`;
+            return name === "trainings" && tab !== undefined
+                ? html`<es-training .training=${tab}></es-training>`
+                : html`<es-models></es-models>`;
         case "evaluations":
             return evaluationsView(route);
         case "jobs":

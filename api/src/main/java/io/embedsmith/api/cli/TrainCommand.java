@@ -3,6 +3,7 @@ package io.embedsmith.api.cli;
 import io.embedsmith.api.cli.output.CommandException;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.config.EmbedsmithConfig;
+import io.embedsmith.api.training.TrainingProgram;
 import io.embedsmith.api.wiring.ModelPlaces;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.embedding.model.ModelKind;
@@ -30,6 +31,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -110,6 +112,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private TrainReport report;
 
+    @Mixin
+    private TrainSupervision supervision;
+
     @Option(names = "--threads", paramLabel = "N", description = "Without it: all of the machine.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -118,7 +123,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (Files.exists(output)) {
+        if (Files.exists(output) && !report.isMissing(kind, output)) {
             throw new CommandException(
                     "the folder for the new model, " + output + ", is there already",
                     "name another one with --output, or remove it first");
@@ -127,17 +132,18 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Path folder = new ModelPlaces(settings).folder(model);
         Optional<TuningRequest> request = kind == ModelKind.ENCODER ? Optional.of(request(folder)) : Optional.empty();
-        Runner runner = request.<Runner>map(ofEncoder -> new Tuning(ofEncoder, output)::run)
+        Runner runner = request.<Runner>map(ofEncoder -> trainsOnce(new Tuning(ofEncoder, output)))
                 .orElseGet(() -> new RerankerTuning(reranker.request(folder, wanted(settings)), output)::run);
-        if (data.dev().isEmpty()) {
+        if (data.dev().isEmpty() && !supervision.isOn()) {
             err.println("There is no dev set (--dev): the last weights are kept, whether they are better or not.");
         }
         report.check(kind, settings); // a name that is wrong is told before training, not after
         Thread cutOff = new Thread(() -> sayHowToGoOn(err), "training-cut-off");
         Runtime.getRuntime().addShutdownHook(cutOff);
+        supervision.begin(CUT_OFF);
         Tuning.Tuned tuned;
-        try (TrainProgress progress = new TrainProgress(err)) {
-            tuned = runner.run(threads, progress);
+        try {
+            tuned = supervision.isOn() ? runner.run(threads, TrainingListener.NONE) : told(runner, err);
         } finally {
             Runtime.getRuntime().removeShutdownHook(cutOff);
         }
@@ -146,12 +152,20 @@ final class TrainCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    private Tuning.Tuned told(Runner runner, PrintWriter err) {
+        try (TrainProgress progress = new TrainProgress(err)) {
+            return runner.run(threads, progress);
+        }
+    }
+
     private TrainingRecord record(TuningRequest request, Tuning.Tuned tuned) {
         SequencedMap<String, String> settings = new LinkedHashMap<>();
         settings.put(
                 "command",
                 "embedsmith "
-                        + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
+                        + spec.commandLine().getParseResult().originalArgs().stream()
+                                .filter(argument -> !argument.equals(TrainingProgram.SUPERVISED))
+                                .collect(Collectors.joining(" ")));
         settings.put("version", VersionText.version());
         settings.put("threads", String.valueOf(threads));
         settings.putAll(request.fingerprint());
@@ -169,6 +183,11 @@ final class TrainCommand implements Callable<Integer> {
         err.println("Cut off. The same command goes on from the last checkpoint.");
         err.flush();
         Libtorch.exit(CUT_OFF);
+    }
+
+    /** A model whose report was cut off is not trained again. */
+    private static Runner trainsOnce(Tuning tuning) {
+        return (threads, listener) -> tuning.finished().orElseGet(() -> tuning.run(threads, listener));
     }
 
     /** A run of either kind. */

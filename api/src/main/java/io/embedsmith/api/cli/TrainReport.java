@@ -21,9 +21,11 @@ import io.embedsmith.training.report.TuningReport;
 import io.embedsmith.training.tuning.DevelopmentData;
 import io.embedsmith.training.tuning.TuningRequest;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Option;
 final class TrainReport {
     private static final int EXAMPLES = 10;
     private static final String DEV = "dev";
+    /** Written last. */
+    private static final String JSON = "report.json";
 
     @Option(
             names = "--tasks",
@@ -51,9 +55,10 @@ final class TrainReport {
 
     @Option(
             names = "--language",
+            split = ",",
             paramLabel = "LANG",
-            description = "Of the report's captions: ${COMPLETION-CANDIDATES}. Without it: EN.")
-    private Language language = Language.EN;
+            description = "Of the report's captions: ${COMPLETION-CANDIDATES}, or several. Without it: EN.")
+    private List<Language> languages = List.of(Language.EN);
 
     @Mixin
     private EvalOptions options = new EvalOptions();
@@ -65,6 +70,12 @@ final class TrainReport {
                     "--tasks and --guards measure embedding models, a reranker is to be trained",
                     "leave them out, and measure it with 'eval --model M --reranker R --tasks T'");
         }
+    }
+
+    /** Whether there is a model that was to have a report, and has none. */
+    boolean isMissing(ModelKind kind, Path output) {
+        Path folder = TuningRequest.runFolder(output);
+        return kind == ModelKind.ENCODER && Files.exists(folder) && !Files.exists(folder.resolve(JSON));
     }
 
     /** Tasks of both kinds. */
@@ -81,14 +92,15 @@ final class TrainReport {
     }
 
     /**
-     * Writes {@code report.html}, {@code report.md} and {@code report.json} into the run's folder.
+     * Writes {@code report.html}, {@code report.md} and {@code report.json} into the run's folder; those of a second language
+     * have its name in theirs.
      *
      * @param output folder of the new model
      */
     void write(TuningRequest request, Path output, TrainingRecord training, PrintWriter err) {
         EmbedsmithConfig config = Configuration.load();
         Path folder = TuningRequest.runFolder(output);
-        TuningReport report;
+        List<TuningReport> reports;
         try (EvalSession session = EvalSession.open(config, Optional.of(folder), err)) {
             EvalSystem base = session.local(request.model().path() + "/");
             EvalSystem tuned = session.local(output.toAbsolutePath() + "/");
@@ -96,11 +108,20 @@ final class TrainReport {
                     .map(data -> new TuningReport.OnDev(measured(session, base, data), measured(session, tuned, data)));
             session.run(List.of(base, tuned), requests(config));
             Both both = new Both(tuned, base);
-            report = new TuningReport(training, comparison(folder, both, dev, texts(request)), dev, language);
+            SystemComparison comparison = comparison(folder, both, dev, texts(request));
+            reports = languages.stream()
+                    .map(language -> new TuningReport(training, comparison, dev, language))
+                    .toList();
         }
-        AtomicFile.write(folder.resolve("report.html"), report.html());
-        AtomicFile.write(folder.resolve("report.md"), report.markdown());
-        AtomicFile.write(folder.resolve("report.json"), ReportFiles.json(report.values()));
+        for (TuningReport report : reports) {
+            String name = report.language() == languages.getFirst()
+                    ? "report"
+                    : "report." + report.language().name().toLowerCase(Locale.ROOT);
+            AtomicFile.write(folder.resolve(name + ".html"), report.html());
+            AtomicFile.write(folder.resolve(name + ".md"), report.markdown());
+        }
+        AtomicFile.write(
+                folder.resolve(JSON), ReportFiles.json(reports.getFirst().values()));
         err.println("wrote " + folder.resolve("report.html") + ", report.md and report.json");
         err.flush();
     }

@@ -37,6 +37,9 @@ public interface EmbedsmithConfig {
     /** Measuring models. */
     Evaluation evaluation();
 
+    /** Tuning models. */
+    Training training();
+
     /** The database. */
     interface Database {
         /** JDBC URL of a Postgres with pgvector; empty starts a private one. */
@@ -174,5 +177,16 @@ public interface EmbedsmithConfig {
 
         /** Key of a provider whose model is measured. */
         Optional<String> providerKey();
+    }
+
+    /** Tuning models, in a process beside the server. */
+    interface Training {
+        /** Heap of that process, in MiB, for examples and tokens; weights and gradients lie beside it. */
+        @WithDefault("2048")
+        @Min(256)
+        int heapMib();
+
+        /** Processor threads of a training; empty for all. */
+        OptionalInt threads();
     }
 }

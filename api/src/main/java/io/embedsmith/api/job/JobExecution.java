@@ -16,6 +16,7 @@ class JobExecution {
     private final CompareModelsWork compareModels;
     private final AdviseWork advise;
     private final MergeModelsWork mergeModels;
+    private final TrainModelWork trainModel;
 
     JobExecution(
             IngestFilesWork files,
@@ -28,7 +29,8 @@ class JobExecution {
             EvaluateModelsWork evaluateModels,
             CompareModelsWork compareModels,
             AdviseWork advise,
-            MergeModelsWork mergeModels) {
+            MergeModelsWork mergeModels,
+            TrainModelWork trainModel) {
         this.files = files;
         this.corpus = corpus;
         this.watch = watch;
@@ -40,6 +42,7 @@ class JobExecution {
         this.compareModels = compareModels;
         this.advise = advise;
         this.mergeModels = mergeModels;
+        this.trainModel = trainModel;
     }
 
     void run(Job job, Attempt attempt) {
@@ -55,6 +58,7 @@ class JobExecution {
             case JobSpec.CompareModels spec -> compareModels.run(job, spec, attempt);
             case JobSpec.Advise spec -> advise.run(job, spec, attempt);
             case JobSpec.MergeModels spec -> mergeModels.run(job, spec, attempt);
+            case JobSpec.TrainModel spec -> trainModel.run(job, spec, attempt);
         }
     }
 }

@@ -23,8 +23,8 @@ class JobQueue {
 
     /**
      * One job at a time for each collection, so that a later upload of a document is never overtaken by an earlier one.
-     * Models are measured one after the other on each server, so that hours of it never take every hand. Whoever holds the
-     * advisory lock takes the next; SKIP LOCKED leaves rows alone that a caller is just changing.
+     * Models are measured one after the other on each server, and trained one after the other, so that hours of it never take
+     * every hand. Whoever holds the advisory lock takes the next; SKIP LOCKED leaves rows alone that a caller is just changing.
      */
     private static final String TAKE = """
             UPDATE job SET state = 'running', lease_owner = :worker, lease_until = :until, attempts = attempts + 1,
@@ -41,6 +41,10 @@ class JobQueue {
                   AND NOT (next.collection IS NULL AND next.kind IN ('evaluate', 'advise') AND EXISTS (
                       SELECT 1 FROM job other
                       WHERE other.collection IS NULL AND other.kind IN ('evaluate', 'advise')
+                        AND other.state = 'running' AND other.lease_owner = :worker AND other.id <> next.id))
+                  AND NOT (next.kind = 'train' AND EXISTS (
+                      SELECT 1 FROM job other
+                      WHERE other.kind = 'train'
                         AND other.state = 'running' AND other.lease_owner = :worker AND other.id <> next.id))
                 ORDER BY next.created_at, next.id
                 LIMIT 1

@@ -24,7 +24,8 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = JobSpec.EvaluateModels.class, name = "evaluate-models"),
     @JsonSubTypes.Type(value = JobSpec.CompareModels.class, name = "compare-models"),
     @JsonSubTypes.Type(value = JobSpec.Advise.class, name = "advise"),
-    @JsonSubTypes.Type(value = JobSpec.MergeModels.class, name = "merge-models")
+    @JsonSubTypes.Type(value = JobSpec.MergeModels.class, name = "merge-models"),
+    @JsonSubTypes.Type(value = JobSpec.TrainModel.class, name = "train-model")
 })
 public sealed interface JobSpec {
     /** Uploaded files, one document each. */
@@ -60,6 +61,9 @@ public sealed interface JobSpec {
     /** Several models become one. */
     record MergeModels(MergeWish wish) implements JobSpec {}
 
+    /** A model is tuned; which one stands in the training that has the job's id. */
+    record TrainModel() implements JobSpec {}
+
     /** The word on the wire. */
     default String kind() {
         return switch (this) {
@@ -71,6 +75,7 @@ public sealed interface JobSpec {
             case CompareModels _ -> "compare";
             case Advise _ -> "advise";
             case MergeModels _ -> "merge";
+            case TrainModel _ -> "train";
         };
     }
 
@@ -83,7 +88,8 @@ public sealed interface JobSpec {
             case Resegment resegment -> Optional.of(resegment.collection());
             case Evaluate evaluate -> Optional.of(evaluate.collection());
             case Tune tune -> Optional.of(tune.collection());
-            case Measure _, EvaluateModels _, CompareModels _, Advise _, MergeModels _ -> Optional.empty();
+            case Measure _, EvaluateModels _, CompareModels _, Advise _, MergeModels _, TrainModel _ ->
+                Optional.empty();
         };
     }
 
@@ -97,6 +103,7 @@ public sealed interface JobSpec {
             case EvaluateModels _, CompareModels _ -> "tasks";
             case Advise _ -> "measurements";
             case MergeModels _ -> "models";
+            case TrainModel _ -> "steps";
         };
     }
 }

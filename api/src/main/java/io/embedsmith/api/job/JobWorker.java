@@ -21,8 +21,11 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class JobWorker {
     private static final Logger LOG = Logger.getLogger(JobWorker.class);
-    /** Embedding uses all processors anyway; a second job keeps a small upload from waiting behind a large one. */
-    private static final int AT_ONCE = 2;
+    /**
+     * Embedding uses all processors anyway; a second job keeps a small upload from waiting behind a large one, a third waits
+     * for the process of a training.
+     */
+    private static final int AT_ONCE = 3;
 
     private static final int STOP_SECONDS = 20;
 

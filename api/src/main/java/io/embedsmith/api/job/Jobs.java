@@ -47,6 +47,14 @@ public class Jobs {
         return enqueue(tenant, spec, 0, beside);
     }
 
+    /** Puts a job in that works with files, which are no items of its own; {@code beside} as above. */
+    public Job enqueue(TenantId tenant, JobSpec spec, List<StagedFile> files, Consumer<UUID> beside) {
+        return enqueue(tenant, spec, 0, id -> {
+            staging.store(tenant, id, files);
+            beside.accept(id);
+        });
+    }
+
     private Job enqueue(TenantId tenant, JobSpec spec, long items, Consumer<UUID> beside) {
         UUID id = UUID.randomUUID();
         Job job = transactions.call(tenant, () -> {
@@ -115,6 +123,11 @@ public class Jobs {
         });
         queued.fire(new JobQueued(id));
         return job;
+    }
+
+    /** Lets go of the files of a job that nobody will resume. */
+    public void dropFiles(TenantId tenant, UUID id) {
+        staging.waiting(tenant, id).forEach(file -> staging.done(tenant, id, file.ordinal()));
     }
 
     /** Whether there is a job of that id that has not ended. */

@@ -1,8 +1,11 @@
 package io.embedsmith.api.rest;
 
 import io.embedsmith.api.job.Job;
+import io.embedsmith.api.job.JobSpec;
 import io.embedsmith.api.job.Jobs;
 import io.embedsmith.api.rest.dto.JobDto;
+import io.embedsmith.api.rest.dto.TrainingDto;
+import io.embedsmith.api.training.Trainings;
 import io.embedsmith.retrieval.tenant.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
@@ -26,10 +29,12 @@ class JobFeed {
     private static final int QUIET_LOOKS = 50;
 
     private final Jobs jobs;
+    private final Trainings trainings;
     private final Sse sse;
 
-    JobFeed(Jobs jobs, @Context Sse sse) {
+    JobFeed(Jobs jobs, Trainings trainings, @Context Sse sse) {
         this.jobs = jobs;
+        this.trainings = trainings;
         this.sse = sse;
     }
 
@@ -47,6 +52,9 @@ class JobFeed {
                 JobDto now = JobDto.of(job);
                 if (!now.equals(last)) {
                     listener.emit(event("progress", now, ++number));
+                    if (job.spec() instanceof JobSpec.TrainModel) {
+                        trainings.find(tenant, id).map(TrainingDto::of).ifPresent(told -> listener.emit(event(told)));
+                    }
                     last = now;
                     quietLooks = 0;
                 }
@@ -67,6 +75,15 @@ class JobFeed {
         } catch (RuntimeException e) {
             listener.fail(e);
         }
+    }
+
+    /** Loss and scores; without a number, as it tells nothing that the next one does not. */
+    private OutboundSseEvent event(TrainingDto training) {
+        return sse.newEventBuilder()
+                .name("training")
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(TrainingDto.class, training)
+                .build();
     }
 
     private OutboundSseEvent event(String name, JobDto job, int number) {

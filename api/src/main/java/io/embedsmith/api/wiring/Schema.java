@@ -17,7 +17,8 @@ public final class Schema {
                     "V103__job_progress.sql",
                     "V104__evaluation_sets.sql",
                     "V105__task_evaluations.sql",
-                    "V106__merge_jobs.sql"));
+                    "V106__merge_jobs.sql",
+                    "V107__trainings.sql"));
 
     private Schema() {}
 

@@ -10,6 +10,7 @@ import io.embedsmith.embedding.model.ModelDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,21 @@ class TrainCommandIT {
                 .contains("recall_at_10")
                 .contains("embedsmith train")
                 .contains("| dev |");
+    }
+
+    @Test
+    void aReportThatWasCutOffIsWrittenByTheSameCommandWithoutTrainingAgain() throws IOException {
+        String[] command = {"--output", "tuned", "--batch-size", "2"};
+        assertThat(train(command).code()).isEqualTo(ExitCode.DONE);
+        Path report = folder.resolve("tuned.run").resolve("report.json");
+        Path graph = ModelDirectory.read(folder.resolve("tuned")).weights();
+        FileTime trained = Files.getLastModifiedTime(graph);
+        Files.delete(report);
+
+        assertThat(train(command).out()).contains("tuned: 2 steps");
+        assertThat(report).exists();
+        assertThat(Files.getLastModifiedTime(graph)).isEqualTo(trained);
+        assertThat(train(command).err()).contains("is there already");
     }
 
     @Test

@@ -58,6 +58,8 @@ class EmbedsmithConfigTest {
         assertThat(config.evaluation().taskFiles()).isEmpty();
         assertThat(config.evaluation().cacheMib()).isEqualTo(4_096);
         assertThat(config.evaluation().providerKey()).isEmpty();
+        assertThat(config.training().heapMib()).isEqualTo(2_048);
+        assertThat(config.training().threads()).isEmpty();
     }
 
     private static final Map<String, String> ALL_SET = new TreeMap<>(Map.ofEntries(
@@ -90,7 +92,9 @@ class EmbedsmithConfigTest {
             Map.entry("embedsmith.evaluation.data", "/srv/tasks"),
             Map.entry("embedsmith.evaluation.task-files", "/srv/own.yaml"),
             Map.entry("embedsmith.evaluation.cache-mib", "0"),
-            Map.entry("embedsmith.evaluation.provider-key", "sk-1")));
+            Map.entry("embedsmith.evaluation.provider-key", "sk-1"),
+            Map.entry("embedsmith.training.heap-mib", "512"),
+            Map.entry("embedsmith.training.threads", "2")));
 
     @Test
     void allSet() {
@@ -126,6 +130,8 @@ class EmbedsmithConfigTest {
         assertThat(config.evaluation().taskFiles()).contains(List.of(Path.of("/srv/own.yaml")));
         assertThat(config.evaluation().cacheMib()).isZero();
         assertThat(config.evaluation().providerKey()).contains("sk-1");
+        assertThat(config.training().heapMib()).isEqualTo(512);
+        assertThat(config.training().threads()).hasValue(2);
     }
 
     @Test

@@ -16,13 +16,14 @@ import org.openqa.selenium.support.ui.Select;
 @ExtendWith(ConsoleExtension.class)
 class AccessibilityIT {
     private static final String NAME = "a11y";
-    private static final int SCREENS = 23;
+    private static final int SCREENS = 25;
 
     @TempDir
     private static Path files;
 
     private static String evaluation;
     private static String advice;
+    private static String training;
 
     private Console console;
     private Screen screen;
@@ -35,6 +36,7 @@ class AccessibilityIT {
         Seed.judged(server, NAME);
         evaluation = Seed.measured(server);
         advice = Seed.advised(server);
+        training = Seed.trained(server);
         server.run("ingest", "--collection", NAME, Samples.broken(files).toString());
     }
 
@@ -135,6 +137,14 @@ class AccessibilityIT {
         screen.link(say(Words.MODELS)).click();
         screen.button(say(Words.MODEL_CARD)).click();
         accessibility.check("models");
+        screen.button(say(Words.FINE_TUNE)).click();
+        Screen form = screen.within(Role.DIALOG, say(Words.FINE_TUNE));
+        form.button(say(Words.MORE_SETTINGS)).click();
+        accessibility.check("form of a training");
+        console.press(Keys.ESCAPE);
+        console.open("#/models/trainings/" + training);
+        screen.find(Role.REGION, say(Words.CURVES));
+        accessibility.check("training");
     }
 
     private void evaluations() {

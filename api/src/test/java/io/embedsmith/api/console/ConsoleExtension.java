@@ -2,6 +2,7 @@ package io.embedsmith.api.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.embedsmith.api.testing.Api;
 import io.embedsmith.api.testing.Program;
 import io.embedsmith.api.testing.SampleTasks;
 import java.io.IOException;
@@ -42,7 +43,12 @@ final class ConsoleExtension implements ParameterResolver, AfterEachCallback {
                         Program.class,
                         ignored -> {
                             Program program = new Program(
-                                    folder("data"), Map.of("EMBEDSMITH_EVALUATION_TASK_FILES", sampleTasks()));
+                                    folder("data"),
+                                    Map.of(
+                                            "EMBEDSMITH_EVALUATION_TASK_FILES",
+                                            sampleTasks(),
+                                            "EMBEDSMITH_MODELS_FOLDERS",
+                                            Api.RERANKERS.toString()));
                             program.start();
                             return program;
                         },

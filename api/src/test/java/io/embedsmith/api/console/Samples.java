@@ -38,7 +38,24 @@ final class Samples {
                     "roof beside the gate. Parking spaces for cars are given out by lot each January.",
                     "In winter the paths are cleared of snow before seven."));
 
+    /** Queries with their passages, to learn from. */
+    static final String EXAMPLES = """
+            {"query": "怎样重置密码", "pos": ["忘记口令时如何重设"], "neg": ["今天天气很好"]}
+            {"query": "贷款利率是多少", "pos": ["借款要付多少利息"], "neg": ["他在弹钢琴"]}
+            {"query": "银行几点开门", "pos": ["营业时间从九点开始"], "neg": ["她在读书"]}
+            {"query": "额度为什么降低了", "pos": ["可用额度变少的原因"], "neg": ["火车几点到站"]}
+            """;
+
     private Samples() {}
+
+    static Path examples(Path folder) throws IOException {
+        return Files.writeString(folder.resolve("examples.jsonl"), EXAMPLES);
+    }
+
+    /** The second line is none. */
+    static Path brokenExamples(Path folder) throws IOException {
+        return Files.writeString(folder.resolve("broken.jsonl"), EXAMPLES.replace("{\"query\": \"贷", "query \"贷"));
+    }
 
     /** Three pages with a text layer. */
     static Path handbook(Path folder) throws IOException {

@@ -2,6 +2,7 @@ package io.embedsmith.api.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.embedsmith.api.testing.Api;
 import io.embedsmith.api.testing.Program;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,19 @@ class SearchSettingsIT {
         console.screen().sees("100% meaning, 0% keywords");
         Result byMeaning = page.result(1, result -> result.meaning().startsWith("+1.000"));
         assertThat(byMeaning.score()).isEqualTo("1.000");
+    }
+
+    @Test
+    void aRerankerPutsThePassagesInOrderAndSaysWhereTheyStoodBefore(Console console) {
+        Select rerankers = new Select(console.screen().field("Reranker"));
+        rerankers.selectByVisibleText(Api.RERANKER);
+        console.screen().sees("score: reranker");
+        page.list().sees("Before the reranker: rank 1, score");
+        assertThat(page.results()).isEqualTo(4);
+        assertThat(console.driver().getCurrentUrl()).contains("rerank=" + Api.RERANKER);
+
+        rerankers.selectByVisibleText("none");
+        console.screen().sees("score: fusion of the signals");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.embedsmith.api.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.embedsmith.api.testing.Form;
 import io.embedsmith.api.testing.Program;
 import io.restassured.path.json.JsonPath;
 import java.net.URLEncoder;
@@ -82,6 +83,19 @@ final class Seed {
         return done(server, "/api/v1/advice", """
                 {"models": ["%s", "all-minilm-l6-v2"], "tasks": ["OwnPairs", "OwnAnswers"]}
                 """.formatted(MODEL));
+    }
+
+    /** A tuned model; the id of its training. */
+    static String trained(Program server) throws InterruptedException {
+        Form form = new Form()
+                .file("examples.jsonl", Samples.EXAMPLES)
+                .field(
+                        "training",
+                        "{\"name\": \"seeded\", \"model\": \"bge-small-zh-v1.5\","
+                                + " \"settings\": {\"batchSize\": 2, \"epochs\": 2}}");
+        String job = server.ended(server.upload("/api/v1/trainings", server.adminKey(), form), server.adminKey());
+        assertThat(job).contains("\"state\":\"succeeded\"");
+        return JsonPath.from(job).getString("id");
     }
 
     private static String done(Program server, String path, String body) throws InterruptedException {

@@ -139,7 +139,7 @@ public class Api {
 
     /** The job once it has ended. */
     public JsonPath ended(String job) {
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 1_800; i++) {
             JsonPath now = admin().get("/api/v1/jobs/{id}", job).jsonPath();
             if (!now.getString("state").matches("queued|running")) {
                 return now;

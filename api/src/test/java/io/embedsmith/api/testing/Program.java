@@ -218,9 +218,13 @@ public final class Program implements AutoCloseable {
         if (accepted.code() != 202) {
             throw new AssertionError("no job: " + accepted);
         }
-        String id = accepted.body().replaceAll("(?s).*?\"id\":\"([0-9a-f-]{36})\".*", "$1");
+        return ended(accepted.body().replaceAll("(?s).*?\"id\":\"([0-9a-f-]{36})\".*", "$1"), key);
+    }
+
+    /** The job of an id once it has ended, as JSON. */
+    public String ended(String id, String key) throws InterruptedException {
         String now = "";
-        for (int i = 0; i < 1_200; i++) {
+        for (int i = 0; i < 3_600; i++) {
             now = get("/api/v1/jobs/" + id, key).body();
             if (!now.contains("\"state\":\"running\"") && !now.contains("\"state\":\"queued\"")) {
                 return now;

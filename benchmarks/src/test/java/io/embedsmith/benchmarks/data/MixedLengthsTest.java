@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.embedsmith.embedding.tokenizer.TokenSpans;
 import io.embedsmith.embedding.tokenizer.Tokenizer;
-import io.embedsmith.embedding.vector.DenseVector;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,12 +47,9 @@ class MixedLengthsTest {
     }
 
     @Test
-    void agreementIsTheLeastAndTheMeanCosine() {
-        DenseVector right = DenseVector.copyOf(1, 0);
-        DenseVector up = DenseVector.copyOf(0, 1);
-
-        Agreement agreement = Agreement.of(List.of(right, right), List.of(right, up)); // cosines 1 and 0
-
-        assertThat(agreement).isEqualTo(new Agreement(0, 0.5));
+    void textsOfOneLengthHaveThatManyTokens() {
+        assertThat(MixedLengths.ofLength(32, PASSAGES, CHARACTERS, 20))
+                .hasSize(20)
+                .allMatch(text -> text.length() == 30);
     }
 }

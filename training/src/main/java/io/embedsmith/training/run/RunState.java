@@ -26,6 +26,17 @@ public record RunState(long step, List<Evaluation> evaluations) {
      */
     public record Evaluation(long step, double value) {}
 
+    /** As a run that told these events left it. */
+    public static RunState of(List<TrainingEvent> events) {
+        RunState state = START;
+        for (TrainingEvent event : events) {
+            state = event instanceof TrainingEvent.Evaluated evaluated
+                    ? state.with(new Evaluation(evaluated.step(), evaluated.value()))
+                    : state.at(event.step());
+        }
+        return state;
+    }
+
     /** The best after a step; of equals the first. */
     public Optional<Evaluation> best() {
         return evaluations.stream()

@@ -8,10 +8,14 @@ import io.embedsmith.training.graph.lora.LoraSettings;
 import io.embedsmith.training.run.RunFolder;
 import io.embedsmith.training.run.RunSettings;
 import io.embedsmith.training.run.RunState;
+import io.embedsmith.training.run.TrainingEvent;
 import io.embedsmith.training.run.TrainingListener;
 import io.embedsmith.training.run.TrainingRun;
 import io.embedsmith.training.weights.DerivedModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -31,6 +35,17 @@ record OutputModel(Path path, ModelDirectory parent, RunSettings settings, Seque
     /** The folder beside it. */
     RunFolder openRun() {
         return RunFolder.open(TuningRequest.runFolder(path), fingerprint);
+    }
+
+    /** What an earlier run of the same settings came to; empty unless its model is there. */
+    Optional<Tuning.Tuned> finished() {
+        if (!Files.exists(path) || !Files.exists(TuningRequest.runFolder(path))) {
+            return Optional.empty();
+        }
+        try (RunFolder folder = openRun()) {
+            List<TrainingEvent> events = folder.events().read();
+            return Optional.of(new Tuning.Tuned(ModelDirectory.read(path), RunState.of(events), events));
+        }
     }
 
     /**

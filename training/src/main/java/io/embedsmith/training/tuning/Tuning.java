@@ -40,6 +40,15 @@ public final class Tuning {
     }
 
     /**
+     * What an earlier run of the same request came to; empty unless its model is there.
+     *
+     * @throws io.embedsmith.training.run.OtherRunException if the model is of another request
+     */
+    public Optional<Tuned> finished() {
+        return output.finished();
+    }
+
+    /**
      * Trains from the beginning, or from where a run of the same settings was cut off, and writes the model.
      *
      * @param threads that share each batch

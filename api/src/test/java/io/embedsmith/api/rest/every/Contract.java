@@ -34,6 +34,19 @@ final class Contract {
                 POST   /models/{model}/measure
                 POST   /merges {"name": "FRESH", "models": ["SMALL"], "coefficients": [0.5], "method": "dare_ties", \
                 "base": "SMALL", "density": 0.5, "lambda": 1.0, "rescale": "density", "seed": 7}
+                POST   /trainings form:training {"name": "FRESH", "model": "SMALL", "kind": "encoder", \
+                "dev": {"collection": "COLLECTION", "set": "faq"}, "settings": \
+                {"loss": "group", "temperature": 0.02, "groupSize": 2, "queryMaxLen": 16, "passageMaxLen": 16, \
+                "matryoshka": [8], "epochs": 1, "maxSteps": 1, "batchSize": 1, "accumulation": 1, "subBatchSize": 1, \
+                "learningRate": 0.0001, "warmupRatio": 0.1, "schedule": "linear", "weightDecay": 0.01, "maxGradNorm": 1.0, \
+                "dropout": 0.1, "attentionDropout": 0.0, "freezeLayers": 0, "layerDecay": 0.9, "ema": 0.9, "seed": 7, \
+                "evalSteps": 1, "saveSteps": 1, "patience": 1, "devDepth": 5, "devEncoder": "SMALL", \
+                "tasks": ["OwnPairs"], "guards": ["OwnPairs"]}}
+                GET    /trainings?limit=50
+                GET    /trainings/{training}
+                GET    /trainings/{training}/curve?points=500
+                GET    /trainings/{training}/report?format=html&language=en
+                DELETE /trainings/{training}
                 POST   /rerank {"model": "RERANKER", "query": "a", "texts": ["a"], "returnTexts": true}
                 POST   /embed {"model": "MODEL", "texts": ["a"], "role": "query", "dimensions": 512, "truncate": "end"}
                 GET    /collections

@@ -140,6 +140,7 @@ class EveryCallIT {
                 Map.entry("evaluation", "evaluation-not-found"),
                 Map.entry("comparison", "not-found"),
                 Map.entry("advice", "not-found"),
+                Map.entry("training", "training-not-found"),
                 Map.entry("key-id", "not-found"));
         for (String name : call.names()) {
             if (name.equals("document") && call.method().equals("PUT")) {
