@@ -5,14 +5,15 @@ import picocli.CommandLine.Command;
 /** Training data before it is trained on. */
 @Command(
         name = "train-data",
-        description = "Look at training data before training, or split it.",
+        description = "Look at training data before training, split it, or let a teacher score it.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TrainDataReportCommand.class, TrainDataSplitCommand.class},
+        subcommands = {TrainDataReportCommand.class, TrainDataSplitCommand.class, TrainDataScoreCommand.class},
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "  embedsmith train-data report --input mined.jsonl --dev dev.jsonl --model bge-small-en-v1.5",
-            "  embedsmith train-data split --input train.jsonl --dev-share 0.1 --train-output a.jsonl --dev-output b.jsonl"
+            "  embedsmith train-data split --input train.jsonl --dev-share 0.1 --train-output a.jsonl --dev-output b.jsonl",
+            "  embedsmith train-data score --reranker ./my-reranker --input mined.jsonl --output scored.jsonl"
         })
 final class TrainDataCommand {}
