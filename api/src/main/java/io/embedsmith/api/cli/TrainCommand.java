@@ -17,6 +17,7 @@ import io.embedsmith.training.report.TrainingRecord;
 import io.embedsmith.training.run.RunState;
 import io.embedsmith.training.run.TrainingListener;
 import io.embedsmith.training.tuning.LearningTask;
+import io.embedsmith.training.tuning.RerankerRequest;
 import io.embedsmith.training.tuning.RerankerTuning;
 import io.embedsmith.training.tuning.Tuning;
 import io.embedsmith.training.tuning.TuningRequest;
@@ -26,9 +27,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -122,9 +123,11 @@ final class TrainCommand implements Callable<Integer> {
         EmbedsmithConfig settings = Configuration.load();
         PrintWriter err = spec.commandLine().getErr();
         Path folder = new ModelPlaces(settings).folder(model);
-        Optional<TuningRequest> request = kind == ModelKind.ENCODER ? Optional.of(request(folder)) : Optional.empty();
-        Runner runner = request.<Runner>map(ofEncoder -> new Tuning(ofEncoder, output)::run)
-                .orElseGet(() -> new RerankerTuning(reranker.request(folder, wanted(settings)), output)::run);
+        Plan plan =
+                switch (kind) {
+                    case ENCODER -> plan(request(folder));
+                    case RERANKER -> plan(reranker.request(folder, wanted(settings)));
+                };
         if (data.dev().isEmpty()) {
             err.println("There is no dev set (--dev): the last weights are kept, whether they are better or not.");
         }
@@ -133,16 +136,44 @@ final class TrainCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(cutOff);
         Tuning.Tuned tuned;
         try (TrainProgress progress = new TrainProgress(err)) {
-            tuned = runner.run(threads, progress);
+            tuned = plan.runner().run(threads, progress);
         } finally {
             Runtime.getRuntime().removeShutdownHook(cutOff);
         }
         print(tuned);
-        request.ifPresent(ofEncoder -> report.write(ofEncoder, output, record(ofEncoder, tuned), err));
+        plan.reporter().accept(new TrainReport.Finished(settings, output, record(plan, tuned), err));
         return ExitCode.DONE;
     }
 
-    private TrainingRecord record(TuningRequest request, Tuning.Tuned tuned) {
+    /**
+     * A run of either kind.
+     *
+     * @param model that it begins with
+     * @param fingerprint all that decides what the weights become
+     */
+    private record Plan(
+            ModelDirectory model,
+            SequencedMap<String, String> fingerprint,
+            Runner runner,
+            Consumer<TrainReport.Finished> reporter) {}
+
+    private Plan plan(TuningRequest request) {
+        return new Plan(
+                request.model(),
+                request.fingerprint(),
+                new Tuning(request, output)::run,
+                run -> report.write(request, run));
+    }
+
+    private Plan plan(RerankerRequest request) {
+        return new Plan(
+                request.model(),
+                request.fingerprint(),
+                new RerankerTuning(request, output)::run,
+                run -> report.write(request, run));
+    }
+
+    private TrainingRecord record(Plan plan, Tuning.Tuned tuned) {
         SequencedMap<String, String> settings = new LinkedHashMap<>();
         settings.put(
                 "command",
@@ -150,9 +181,9 @@ final class TrainCommand implements Callable<Integer> {
                         + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
         settings.put("version", VersionText.version());
         settings.put("threads", String.valueOf(threads));
-        settings.putAll(request.fingerprint());
+        settings.putAll(plan.fingerprint());
         return new TrainingRecord(
-                request.model().card().id().value(),
+                plan.model().card().id().value(),
                 tuned.model().card().id().value(),
                 settings,
                 tuned.events(),
@@ -167,7 +198,7 @@ final class TrainCommand implements Callable<Integer> {
         Libtorch.exit(CUT_OFF);
     }
 
-    /** A run of either kind. */
+    /** Trains. */
     @FunctionalInterface
     private interface Runner {
         Tuning.Tuned run(int threads, TrainingListener listener);

@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** Tunes a reranker, which may begin as an encoder, and writes what became of it. */
 public final class RerankerTuning {
+    /** Folder of the encoder with its new head. */
+    private static final String START = "start";
+
     private final RerankerRequest request;
     private final OutputModel output;
 
@@ -32,9 +35,13 @@ public final class RerankerTuning {
     /** As {@link Tuning#run}. */
     public Tuning.Tuned run(int threads, TrainingListener listener) {
         try (Workers workers = new Workers(threads);
-                RunFolder folder = output.openRun();
-                TrainableReranker reranker = TrainableReranker.open(start(folder.path()))) {
-            return output.train(parts(reranker, workers), reranker.model(), folder, listener);
+                RunFolder folder = output.openRun()) {
+            Tuning.Tuned tuned;
+            try (TrainableReranker reranker = TrainableReranker.open(start(folder.path()))) {
+                tuned = output.train(parts(reranker, workers), reranker.model(), folder, listener);
+            }
+            folder.remove(START);
+            return tuned;
         }
     }
 
@@ -43,13 +50,13 @@ public final class RerankerTuning {
         if (request.model().card().kind() == ModelKind.RERANKER) {
             return request.model();
         }
-        Path start = runFolder.resolve("start");
+        Path start = runFolder.resolve(START);
         return Files.exists(start)
                 ? ModelDirectory.read(start)
                 : NewReranker.of(
                         request.model(),
                         start,
-                        new ModelId("start"),
+                        new ModelId(START),
                         request.settings().seed());
     }
 
