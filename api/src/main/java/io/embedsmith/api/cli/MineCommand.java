@@ -8,10 +8,8 @@ import io.embedsmith.evaluation.file.AtomicFile;
 import io.embedsmith.evaluation.file.JsonDocument;
 import io.embedsmith.evaluation.model.LocalEncoder;
 import io.embedsmith.evaluation.system.TestedModel;
-import io.embedsmith.training.data.FlagEmbeddingWriter;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.mining.Mined;
-import io.embedsmith.training.mining.MinedExample;
 import io.embedsmith.training.mining.Miner;
 import io.embedsmith.training.mining.MiningData;
 import io.embedsmith.training.mining.MiningEmbedder;
@@ -75,11 +73,6 @@ final class MineCommand implements Callable<Integer> {
     @Mixin
     private MineReranker reranker;
 
-    @Option(
-            names = "--scores",
-            description = "Write the cosines, or the reranker's scores, as pos_scores and neg_scores.")
-    private boolean scores;
-
     @Spec
     private CommandSpec spec;
 
@@ -87,6 +80,7 @@ final class MineCommand implements Callable<Integer> {
     public Integer call() {
         EmbedsmithConfig config = Configuration.load();
         MiningSettings settings = options.settings();
+        files.format(); // a name that is wrong is told before mining, not after
         List<TrainingExample> examples = files.examples();
         Passages passages = files.passages(examples);
         PrintWriter out = spec.commandLine().getOut();
@@ -95,8 +89,7 @@ final class MineCommand implements Callable<Integer> {
             Optional<RerankerScorer> rescorer = reranker.open(models);
             MiningData data = new MiningData(examples, passages, vectors(config, encoder, examples, passages));
             Mined mined = mine(data, settings, rescorer);
-            FlagEmbeddingWriter.write(
-                    files.output(), mined.examples().stream().map(this::written).toList());
+            files.write(mined.examples(), settings.choice().negatives());
             AtomicFile.write(files.report(), report(encoder.model(), rescorer, mined.report()));
             MiningText.print(mined.report(), out);
         }
@@ -129,10 +122,6 @@ final class MineCommand implements Callable<Integer> {
 
     private Progress progress(String task, String unit) {
         return Progress.of(task, unit, spec.commandLine().getErr());
-    }
-
-    private TrainingExample written(MinedExample mined) {
-        return scores ? mined.withScores() : mined.example();
     }
 
     /** Without times: the same command gives the same bytes. */

@@ -176,6 +176,25 @@ class MineCommandTest {
                 .contains("\"scale\" : \"logit\"");
     }
 
+    @Test
+    void theRowsOfSentenceTransformersAreWrittenToo() throws IOException {
+        beir();
+        String[] options = {"--input", folder.toString(), "--range", "0-4", "--negatives", "2", "--sampling", "top"};
+
+        int code = mine(
+                "triplets.jsonl",
+                Stream.concat(Stream.of(options), Stream.of("--format", "triplet", "--scores"))
+                        .toArray(String[]::new));
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isEqualTo(ExitCode.DONE);
+        List<String> lines = Files.readAllLines(folder.resolve("triplets.jsonl"));
+        assertThat(lines).hasSize(4).allMatch(line -> line.contains("\"scores\":[0."));
+        assertThat(lines.getFirst())
+                .startsWith("{\"anchor\":\"Why do cats purr, those animals?\",\"positive\":\"Cats purr when they are"
+                        + " content.\",\"negative\":\"Animals Dogs bark at strangers.\"");
+    }
+
     private static List<Double> logits(Reranker reranker, String query, List<String> passages) {
         return reranker.score(query, passages).stream()
                 .map(relevance -> (double) relevance.logit())
@@ -191,6 +210,7 @@ class MineCommandTest {
             --candidates none.jsonl        | There is no file none.jsonl; check the path
             --model nothing                | nothing
             --reranker all-minilm-l6-v2    | is an encoder, which gives vectors, not the scores of pairs
+            --format pairs                 | There is no format 'pairs'; there are flag, triplet, n-tuple
             --reranker-scale logit         | says what a reranker's scores are, and there is none
             """)
     void whatCannotBeIsExplained(String option, String complaint) throws IOException {
