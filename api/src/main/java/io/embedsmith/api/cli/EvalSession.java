@@ -28,7 +28,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Models, results and kept vectors for the time of a command. */
 final class EvalSession implements AutoCloseable {
@@ -86,15 +85,21 @@ final class EvalSession implements AutoCloseable {
         return new EvalRow(system.label(), system.model(), request, outcome, results.file(system.model(), task));
     }
 
-    /** Uses a system's vectors, whose making is told on the way. */
-    <T> T embedding(EvalSystem system, String what, Function<Embedder, T> use) {
-        try (Progress progress = Progress.of(system.label() + " " + what, "texts", err)) {
-            return use.apply(new ModelEmbedder(
-                    system.encoder(),
-                    cache,
-                    TaskInstructions.OF_MODEL,
-                    (done, total) -> progress.update((double) done, total)));
+    /** Measures a system on what is no task, and tells how far that is on the way. */
+    <T> T measuring(EvalSystem system, String what, Measurement<T> measurement) {
+        String unit = system.tested().second().isPresent() ? "queries" : "texts";
+        try (Progress progress = Progress.of(system.label() + " " + what, unit, err)) {
+            Listener listener = new Listener(progress);
+            Embedder embedder =
+                    new ModelEmbedder(system.encoder(), cache, TaskInstructions.OF_MODEL, listener::embedded);
+            return measurement.of(embedder, listener);
         }
+    }
+
+    /** By the vectors of a system. */
+    @FunctionalInterface
+    interface Measurement<T> {
+        T of(Embedder embedder, io.embedsmith.evaluation.task.Progress progress);
     }
 
     /** A model that runs here. */

@@ -4,14 +4,19 @@ import io.embedsmith.api.cli.backend.ServerClient;
 import io.embedsmith.api.cli.backend.ServerJobs;
 import io.embedsmith.api.cli.output.Progress;
 import io.embedsmith.api.evaluation.JudgedQuery;
+import io.embedsmith.api.evaluation.Judgement;
 import io.embedsmith.api.rest.dto.EvaluationRunDto;
 import io.embedsmith.api.rest.dto.EvaluationSetDto;
 import io.embedsmith.api.rest.dto.JobDto;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An evaluation set of a collection on the server. */
 record JudgedSet(ServerClient server, String collection, String name) {
+
+    private static final int PAGE = 1_000;
 
     /** Puts queries into it; it is made when missing. Queries that are there take the new text and grades. */
     void put(List<JudgedQuery> judged) {
@@ -24,6 +29,28 @@ record JudgedSet(ServerClient server, String collection, String name) {
         } else {
             server.post(sets(), new EvaluationSetDto.Request(name, queries), EvaluationSetDto.class);
         }
+    }
+
+    /** All of its queries, in the order in which they came. */
+    List<JudgedQuery> queries() {
+        List<JudgedQuery> queries = new ArrayList<>();
+        EvaluationSetDto.Page page;
+        do {
+            page = server.get(path() + "?limit=" + PAGE + "&from=" + queries.size(), EvaluationSetDto.Page.class);
+            page.queries().forEach(query -> queries.add(query(query)));
+        } while (page.queries().size() == PAGE);
+        return queries;
+    }
+
+    private static JudgedQuery query(EvaluationSetDto.QueryDto query) {
+        List<EvaluationSetDto.JudgementDto> judgements =
+                Optional.ofNullable(query.judgements()).orElse(List.of());
+        return new JudgedQuery(
+                query.id(),
+                query.text(),
+                judgements.stream()
+                        .map(judgement -> new Judgement(judgement.target(), judgement.grade()))
+                        .toList());
     }
 
     /** Measures the collection by it and waits for the outcome. */

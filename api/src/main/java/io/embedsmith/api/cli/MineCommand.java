@@ -8,10 +8,8 @@ import io.embedsmith.evaluation.file.AtomicFile;
 import io.embedsmith.evaluation.file.JsonDocument;
 import io.embedsmith.evaluation.model.LocalEncoder;
 import io.embedsmith.evaluation.system.TestedModel;
-import io.embedsmith.training.data.FlagEmbeddingWriter;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.mining.Mined;
-import io.embedsmith.training.mining.MinedExample;
 import io.embedsmith.training.mining.Miner;
 import io.embedsmith.training.mining.MiningData;
 import io.embedsmith.training.mining.MiningEmbedder;
@@ -19,7 +17,9 @@ import io.embedsmith.training.mining.MiningReport;
 import io.embedsmith.training.mining.MiningSettings;
 import io.embedsmith.training.mining.MiningValues;
 import io.embedsmith.training.mining.MiningVectors;
+import io.embedsmith.training.mining.PairScorer;
 import io.embedsmith.training.mining.Passages;
+import io.embedsmith.training.mining.RerankerScorer;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -48,7 +48,9 @@ import picocli.CommandLine.Spec;
             "  embedsmith mine --model bge-small-zh-v1.5 --input train.jsonl --candidates corpus.jsonl.gz \\",
             "      --range 10-210 --negatives 7 --output mined.jsonl",
             "  embedsmith mine --model ./my-model --input train.jsonl --range 0-100 --range-counts KEPT \\",
-            "      --sampling TOP --relative-margin 0.05 --output mined.jsonl"
+            "      --sampling TOP --relative-margin 0.05 --output mined.jsonl",
+            "  embedsmith mine --model bge-small-en-v1.5 --reranker ./my-reranker --input train.jsonl --range 0-50 \\",
+            "      --range-counts KEPT --sampling TOP --max-score 0.9 --output mined.jsonl"
         })
 @SuppressWarnings("NullAway.Init")
 final class MineCommand implements Callable<Integer> {
@@ -68,8 +70,8 @@ final class MineCommand implements Callable<Integer> {
     @Mixin
     private MineInstructions instructions;
 
-    @Option(names = "--scores", description = "Write the cosines as pos_scores and neg_scores.")
-    private boolean scores;
+    @Mixin
+    private MineReranker reranker;
 
     @Spec
     private CommandSpec spec;
@@ -78,16 +80,17 @@ final class MineCommand implements Callable<Integer> {
     public Integer call() {
         EmbedsmithConfig config = Configuration.load();
         MiningSettings settings = options.settings();
+        files.format(); // a name that is wrong is told before mining, not after
         List<TrainingExample> examples = files.examples();
         Passages passages = files.passages(examples);
         PrintWriter out = spec.commandLine().getOut();
         try (OpenModels models = new OpenModels(config)) {
             LocalEncoder encoder = new LocalEncoder(models.model(model));
+            Optional<RerankerScorer> rescorer = reranker.open(models);
             MiningData data = new MiningData(examples, passages, vectors(config, encoder, examples, passages));
-            Mined mined = mine(data, settings);
-            FlagEmbeddingWriter.write(
-                    files.output(), mined.examples().stream().map(this::written).toList());
-            AtomicFile.write(files.report(), report(encoder.model(), settings, mined.report()));
+            Mined mined = mine(data, settings, rescorer);
+            files.write(mined.examples(), settings.choice().negatives());
+            AtomicFile.write(files.report(), report(encoder.model(), rescorer, mined.report()));
             MiningText.print(mined.report(), out);
         }
         out.println(files.output() + ", " + files.report());
@@ -107,11 +110,11 @@ final class MineCommand implements Callable<Integer> {
         }
     }
 
-    private Mined mine(MiningData data, MiningSettings settings) {
+    private Mined mine(MiningData data, MiningSettings settings, Optional<RerankerScorer> rescorer) {
         try (Progress progress = progress("mining", "examples")) {
             return new Miner(
                             data.exactSearch(),
-                            Optional.empty(),
+                            rescorer.<PairScorer>map(scorer -> scorer),
                             (done, total) -> progress.update((double) done, total))
                     .mine(data, settings);
         }
@@ -121,18 +124,15 @@ final class MineCommand implements Callable<Integer> {
         return Progress.of(task, unit, spec.commandLine().getErr());
     }
 
-    private TrainingExample written(MinedExample mined) {
-        return scores ? mined.withScores() : mined.example();
-    }
-
     /** Without times: the same command gives the same bytes. */
-    private String report(TestedModel mined, MiningSettings settings, MiningReport report) {
+    private String report(TestedModel mined, Optional<RerankerScorer> rescorer, MiningReport report) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("program", "embedsmith " + VersionText.version());
         json.put("model", new TreeMap<>(Map.of("name", mined.name(), "revision", mined.revision())));
+        rescorer.ifPresent(scorer -> json.put("reranker", MineReranker.toJson(scorer)));
         json.put("data", files.toJson());
         json.put("instructions", new TreeMap<>(instructions.replacing().byKey()));
-        json.put("settings", MiningValues.of(settings));
+        json.put("settings", MiningValues.of(options.settings()));
         json.putAll(MiningValues.of(report));
         return JsonDocument.indented(json) + "\n";
     }

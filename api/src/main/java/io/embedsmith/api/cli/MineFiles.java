@@ -1,10 +1,17 @@
 package io.embedsmith.api.cli;
 
 import io.embedsmith.evaluation.dataset.FileRevision;
+import io.embedsmith.evaluation.file.AtomicFile;
+import io.embedsmith.evaluation.file.JsonDocument;
+import io.embedsmith.training.data.FlagEmbeddingWriter;
 import io.embedsmith.training.data.PassageFiles;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.data.TrainingFiles;
+import io.embedsmith.training.mining.MinedExample;
+import io.embedsmith.training.mining.MinedFormat;
 import io.embedsmith.training.mining.Passages;
+import io.embedsmith.training.mining.SentenceTransformersRows;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -49,6 +56,20 @@ final class MineFiles {
             description = "The examples with their negatives; the report goes beside it, as FILE.report.json.")
     private Path output;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = {
+                "flag, FlagEmbedding's JSON Lines, or those of sentence-transformers' mine_hard_negatives: triplet, n-tuple,",
+                "labeled-pair, labeled-list. Without it: ${DEFAULT-VALUE}."
+            })
+    private String format = MinedFormat.FLAG.label();
+
+    @Option(
+            names = "--scores",
+            description = "Write the cosines, or the reranker's scores, too: as pos_scores and neg_scores, or scores.")
+    private boolean scores;
+
     List<TrainingExample> examples() {
         if (output.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize())) {
             throw new IllegalArgumentException(
@@ -72,6 +93,32 @@ final class MineFiles {
         return output;
     }
 
+    /** Of its name. */
+    MinedFormat format() {
+        return MinedFormat.of(format);
+    }
+
+    /**
+     * Writes the result.
+     *
+     * @param negatives asked for, of each example
+     */
+    void write(List<MinedExample> mined, int negatives) {
+        if (format() == MinedFormat.FLAG) {
+            FlagEmbeddingWriter.write(
+                    output,
+                    mined.stream()
+                            .map(each -> scores ? each.withScores() : each.example())
+                            .toList());
+            return;
+        }
+        AtomicFile.write(output, out -> {
+            for (Map<String, Object> row : new SentenceTransformersRows(format(), negatives, scores).of(mined)) {
+                out.write((JsonDocument.line(row) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        });
+    }
+
     Path report() {
         return output.resolveSibling(output.getFileName() + ".report.json");
     }
@@ -80,6 +127,9 @@ final class MineFiles {
     Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("input", named(input));
+        if (format() != MinedFormat.FLAG) {
+            json.put("format", format().label());
+        }
         if (Files.isDirectory(input)) {
             json.put("split", split);
         }

@@ -50,10 +50,10 @@ final class MineOptions {
             })
     private Choice.Shortage shortage = Choice.Shortage.KEEP;
 
-    @Option(names = "--max-score", paramLabel = "COSINE", description = "Drop passages that score above it.")
+    @Option(names = "--max-score", paramLabel = "SCORE", description = "Drop passages that score above it.")
     private @Nullable Double maxScore;
 
-    @Option(names = "--min-score", paramLabel = "COSINE", description = "Drop passages that score below it.")
+    @Option(names = "--min-score", paramLabel = "SCORE", description = "Drop passages that score below it.")
     private @Nullable Double minScore;
 
     @Option(

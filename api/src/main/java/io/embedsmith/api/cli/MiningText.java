@@ -1,8 +1,6 @@
 package io.embedsmith.api.cli;
 
 import io.embedsmith.api.cli.output.Table;
-import io.embedsmith.evaluation.distribution.SimilarityDistributions;
-import io.embedsmith.evaluation.distribution.Spread;
 import io.embedsmith.training.mining.MiningReport;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -35,33 +33,7 @@ final class MiningText {
         });
         dropped.add(count(report.notNeeded()), share(report.notNeeded(), report.found()), "was not needed");
         dropped.print(out);
-        report.scores().ifPresent(scores -> printScores(scores, out));
-    }
-
-    private static void printScores(SimilarityDistributions scores, PrintWriter out) {
-        Table table = new Table("scores", "count", "mean", "min", "5 %", "25 %", "median", "75 %", "95 %", "max");
-        addRow(table, "positives", scores.positives());
-        addRow(table, "negatives", scores.negatives());
-        table.print(out);
-        out.println(String.format(
-                Locale.ROOT,
-                "a positive scores above a negative with a chance of %.3f; the two overlap by %.0f %%",
-                scores.auc(),
-                100 * scores.overlap()));
-    }
-
-    private static void addRow(Table table, String name, Spread spread) {
-        table.add(
-                name,
-                count(spread.count()),
-                score(spread.mean()),
-                score(spread.min()),
-                score(spread.q05()),
-                score(spread.q25()),
-                score(spread.median()),
-                score(spread.q75()),
-                score(spread.q95()),
-                score(spread.max()));
+        report.scores().ifPresent(scores -> ScoresText.print(scores, out));
     }
 
     private static String count(long count) {
@@ -70,9 +42,5 @@ final class MiningText {
 
     private static String share(long count, long of) {
         return String.format(Locale.ROOT, "%.1f %%", of == 0 ? 0 : 100.0 * count / of);
-    }
-
-    private static String score(double score) {
-        return String.format(Locale.ROOT, "%.4f", score);
     }
 }

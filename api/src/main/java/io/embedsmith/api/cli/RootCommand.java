@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
             TrainDataCommand.class,
             MineCommand.class,
             TrainCommand.class,
+            CalibrateCommand.class,
             MergeCommand.class,
             KeysCommand.class,
             ServeCommand.class

@@ -19,6 +19,7 @@ import io.embedsmith.training.run.RunSettings;
 import io.embedsmith.training.run.RunState;
 import io.embedsmith.training.run.TrainingListener;
 import io.embedsmith.training.tuning.LearningTask;
+import io.embedsmith.training.tuning.RerankerRequest;
 import io.embedsmith.training.tuning.RerankerTuning;
 import io.embedsmith.training.tuning.Tuning;
 import io.embedsmith.training.tuning.TuningRequest;
@@ -31,6 +32,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -123,7 +125,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (Files.exists(output) && !report.isMissing(kind, output)) {
+        if (Files.exists(output) && !report.isMissing(output)) {
             throw new CommandException(
                     "the folder for the new model, " + output + ", is there already",
                     "name another one with --output, or remove it first");
@@ -131,9 +133,11 @@ final class TrainCommand implements Callable<Integer> {
         EmbedsmithConfig settings = Configuration.load();
         PrintWriter err = spec.commandLine().getErr();
         Path folder = new ModelPlaces(settings).folder(model);
-        Optional<TuningRequest> request = kind == ModelKind.ENCODER ? Optional.of(request(folder)) : Optional.empty();
-        Runner runner = request.<Runner>map(ofEncoder -> trainsOnce(new Tuning(ofEncoder, output)))
-                .orElseGet(() -> new RerankerTuning(reranker.request(folder, wanted(settings)), output)::run);
+        Plan plan =
+                switch (kind) {
+                    case ENCODER -> plan(request(folder));
+                    case RERANKER -> plan(reranker.request(folder, wanted(settings)));
+                };
         if (data.dev().isEmpty() && !supervision.isOn()) {
             err.println("There is no dev set (--dev): the last weights are kept, whether they are better or not.");
         }
@@ -143,12 +147,12 @@ final class TrainCommand implements Callable<Integer> {
         supervision.begin(CUT_OFF);
         Tuning.Tuned tuned;
         try {
-            tuned = supervision.isOn() ? runner.run(threads, TrainingListener.NONE) : told(runner, err);
+            tuned = supervision.isOn() ? plan.runner().run(threads, TrainingListener.NONE) : told(plan.runner(), err);
         } finally {
             Runtime.getRuntime().removeShutdownHook(cutOff);
         }
         print(tuned);
-        request.ifPresent(ofEncoder -> report.write(ofEncoder, output, record(ofEncoder, tuned), err));
+        plan.reporter().accept(new TrainReport.Finished(settings, output, record(plan, tuned), err));
         return ExitCode.DONE;
     }
 
@@ -158,7 +162,37 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private TrainingRecord record(TuningRequest request, Tuning.Tuned tuned) {
+    /**
+     * A run of either kind.
+     *
+     * @param model that it begins with
+     * @param fingerprint all that decides what the weights become
+     */
+    private record Plan(
+            ModelDirectory model,
+            SequencedMap<String, String> fingerprint,
+            Runner runner,
+            Consumer<TrainReport.Finished> reporter) {}
+
+    private Plan plan(TuningRequest request) {
+        Tuning tuning = new Tuning(request, output);
+        return new Plan(
+                request.model(),
+                request.fingerprint(),
+                trainsOnce(tuning.finished(), tuning::run),
+                run -> report.write(request, run));
+    }
+
+    private Plan plan(RerankerRequest request) {
+        RerankerTuning tuning = new RerankerTuning(request, output);
+        return new Plan(
+                request.model(),
+                request.fingerprint(),
+                trainsOnce(tuning.finished(), tuning::run),
+                run -> report.write(request, run));
+    }
+
+    private TrainingRecord record(Plan plan, Tuning.Tuned tuned) {
         SequencedMap<String, String> settings = new LinkedHashMap<>();
         settings.put(
                 "command",
@@ -168,9 +202,9 @@ final class TrainCommand implements Callable<Integer> {
                                 .collect(Collectors.joining(" ")));
         settings.put("version", VersionText.version());
         settings.put("threads", String.valueOf(threads));
-        settings.putAll(request.fingerprint());
+        settings.putAll(plan.fingerprint());
         return new TrainingRecord(
-                request.model().card().id().value(),
+                plan.model().card().id().value(),
                 tuned.model().card().id().value(),
                 settings,
                 tuned.events(),
@@ -186,11 +220,11 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** A model whose report was cut off is not trained again. */
-    private static Runner trainsOnce(Tuning tuning) {
-        return (threads, listener) -> tuning.finished().orElseGet(() -> tuning.run(threads, listener));
+    private static Runner trainsOnce(Optional<Tuning.Tuned> finished, Runner runner) {
+        return (threads, listener) -> finished.orElseGet(() -> runner.run(threads, listener));
     }
 
-    /** A run of either kind. */
+    /** Trains. */
     @FunctionalInterface
     private interface Runner {
         Tuning.Tuned run(int threads, TrainingListener listener);

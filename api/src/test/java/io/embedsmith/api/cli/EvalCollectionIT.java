@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.testing.Program;
 import io.embedsmith.evaluation.dataset.FileRevision;
+import io.embedsmith.training.data.TrainingExample;
+import io.embedsmith.training.data.TrainingFiles;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,58 @@ class EvalCollectionIT {
                 folder.resolve("qrels.tsv").toString());
         assertThat(files.code()).as(files.err()).isEqualTo(ExitCode.DONE);
         assertThat(files.out()).contains("2 judged queries of 3");
+    }
+
+    @Test
+    void aCollectionWithJudgedQueriesBecomesTrainingData() throws IOException {
+        assertThat(measure("--task", "Faq", "--model", MODEL).code()).isEqualTo(ExitCode.DONE);
+        Files.writeString(
+                folder.resolve("judged.tsv"),
+                "query-id\tcorpus-id\tscore\n1\treset\t1\n1\tparcel\t0\n1\tgone\t1\n2\trefund\t2\n3\tparcel\t0\n");
+        assertThat(measure(
+                                "--queries",
+                                folder.resolve("queries.jsonl").toString(),
+                                "--qrels",
+                                folder.resolve("judged.tsv").toString())
+                        .code())
+                .isEqualTo(ExitCode.DONE);
+        Path lines = folder.resolve("train.jsonl");
+        Path beir = folder.resolve("beir");
+
+        Program.Outcome flag = export("--set", "files", "--output", lines.toString());
+
+        assertThat(flag.code()).as(flag.err()).isEqualTo(ExitCode.DONE);
+        assertThat(flag.out())
+                .contains("2 of 3 queries have an answer, 3 passages", "1 judged targets are not in the collection");
+        List<TrainingExample> examples = TrainingFiles.examples(lines);
+        assertThat(examples).extracting(TrainingExample::query).containsExactly("怎样重置密码", "退货期限");
+        assertThat(examples.getFirst().positives()).containsExactly("密码 忘记密码时，点击“找回密码”，按提示重置。");
+        assertThat(examples.getFirst().hardNegatives()).containsExactly("包裹一般在三天内送达。");
+
+        Program.Outcome folderToo = export(
+                "--queries",
+                folder.resolve("queries.jsonl").toString(),
+                "--qrels",
+                folder.resolve("judged.tsv").toString(),
+                "--format",
+                "beir",
+                "--output",
+                beir.toString());
+
+        assertThat(folderToo.code()).as(folderToo.err()).isEqualTo(ExitCode.DONE);
+        assertThat(TrainingFiles.examples(beir, "train")).isEqualTo(examples);
+        assertThat(export("--set", "files", "--format", "beir", "--output", beir.toString()))
+                .returns(ExitCode.FAILED, Program.Outcome::code)
+                .extracting(Program.Outcome::err)
+                .asString()
+                .contains("holds a corpus already");
+        assertThat(export("--output", lines.toString()).err()).contains("needs judged queries, from one place");
+        assertThat(export("--set", "none", "--output", lines.toString()).code()).isEqualTo(ExitCode.FAILED);
+    }
+
+    private Program.Outcome export(String... more) {
+        return program.run(Stream.concat(Stream.of("train-data", "export", "--collection", "faq"), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     @Test

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.embedsmith.api.cli.output.ExitCode;
+import io.embedsmith.api.testing.Api;
 import io.embedsmith.embedding.model.ModelFolders;
+import io.embedsmith.embedding.model.ModelId;
+import io.embedsmith.embedding.runtime.LocalModelHost;
+import io.embedsmith.embedding.runtime.ModelHostSettings;
+import io.embedsmith.embedding.runtime.Reranker;
+import io.embedsmith.training.data.TeacherScores;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.data.TrainingFiles;
 import java.io.IOException;
@@ -13,6 +19,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +140,67 @@ class MineCommandTest {
                         List.of("Leaves fall from a tree in autumn."), List.of("The dog and the wolf make noise."));
     }
 
+    @Test
+    void aRerankerPutsWhatIsFoundInItsOrder() throws IOException {
+        beir();
+
+        int code = mine(
+                "mined.jsonl",
+                "--input",
+                folder.toString(),
+                "--reranker",
+                Api.RERANKERS.resolve(Api.RERANKER).toString(),
+                "--reranker-scale",
+                "logit",
+                "--range",
+                "0-5",
+                "--negatives",
+                "4",
+                "--sampling",
+                "top",
+                "--scores");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isEqualTo(ExitCode.DONE);
+        try (LocalModelHost host = LocalModelHost.open(ModelHostSettings.of(Api.RERANKERS.resolve(Api.RERANKER)))) {
+            Reranker reranker = host.reranker(new ModelId(Api.RERANKER));
+            for (TrainingExample mined : TrainingFiles.examples(folder.resolve("mined.jsonl"))) {
+                TeacherScores scores = mined.teacherScores().orElseThrow();
+                assertThat(scores.negatives()).hasSize(4).isSortedAccordingTo(Comparator.reverseOrder());
+                assertThat(scores.negatives()).isEqualTo(logits(reranker, mined.query(), mined.hardNegatives()));
+                assertThat(scores.positives()).isEqualTo(logits(reranker, mined.query(), mined.positives()));
+            }
+        }
+        assertThat(Files.readString(folder.resolve("mined.jsonl.report.json")))
+                .contains("\"name\" : \"tiny-bert-reranker\"")
+                .contains("\"scale\" : \"logit\"");
+    }
+
+    @Test
+    void theRowsOfSentenceTransformersAreWrittenToo() throws IOException {
+        beir();
+        String[] options = {"--input", folder.toString(), "--range", "0-4", "--negatives", "2", "--sampling", "top"};
+
+        int code = mine(
+                "triplets.jsonl",
+                Stream.concat(Stream.of(options), Stream.of("--format", "triplet", "--scores"))
+                        .toArray(String[]::new));
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isEqualTo(ExitCode.DONE);
+        List<String> lines = Files.readAllLines(folder.resolve("triplets.jsonl"));
+        assertThat(lines).hasSize(4).allMatch(line -> line.contains("\"scores\":[0."));
+        assertThat(lines.getFirst())
+                .startsWith("{\"anchor\":\"Why do cats purr, those animals?\",\"positive\":\"Cats purr when they are"
+                        + " content.\",\"negative\":\"Animals Dogs bark at strangers.\"");
+    }
+
+    private static List<Double> logits(Reranker reranker, String query, List<String> passages) {
+        return reranker.score(query, passages).stream()
+                .map(relevance -> (double) relevance.logit())
+                .toList();
+    }
+
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', textBlock = """
             --range 10                     | The range of ranks is '10'; write the first and the last rank as 10-210
@@ -141,6 +209,9 @@ class MineCommandTest {
             --split dev                    | There is no file
             --candidates none.jsonl        | There is no file none.jsonl; check the path
             --model nothing                | nothing
+            --reranker all-minilm-l6-v2    | is an encoder, which gives vectors, not the scores of pairs
+            --format pairs                 | There is no format 'pairs'; there are flag, triplet, n-tuple
+            --reranker-scale logit         | says what a reranker's scores are, and there is none
             """)
     void whatCannotBeIsExplained(String option, String complaint) throws IOException {
         beir();

@@ -3,13 +3,21 @@ package io.embedsmith.api.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.embedsmith.api.cli.output.ExitCode;
+import io.embedsmith.api.testing.Api;
 import io.embedsmith.embedding.model.ModelFolders;
+import io.embedsmith.embedding.model.ModelId;
+import io.embedsmith.embedding.runtime.LocalModelHost;
+import io.embedsmith.embedding.runtime.ModelHostSettings;
+import io.embedsmith.training.data.TeacherScores;
+import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.data.TrainingFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -68,6 +76,97 @@ class TrainDataCommandTest {
                 .isEqualTo(ExitCode.DONE);
 
         assertThat(out.toString()).contains("\"pairs\" : 2").contains("\"findings\" : [ ]");
+    }
+
+    @Test
+    void aRerankerScoresEveryPassage() throws IOException {
+        Path train = write(
+                "train.jsonl",
+                "{\"query\":\"How?\",\"pos\":[\"Step by step.\"],\"neg\":[\"Never.\",\"Now.\"],\"prompt\":\"p: \"}",
+                "{\"query\":\"When?\",\"pos\":[\"Now.\",\"Soon.\"],\"neg\":[\"Here.\"]}");
+        String reranker = Api.RERANKERS.resolve(Api.RERANKER).toString();
+
+        assertThat(score(train, "first.jsonl", "--reranker", reranker)).isEqualTo(ExitCode.DONE);
+        assertThat(score(train, "second.jsonl", "--reranker", reranker)).isEqualTo(ExitCode.DONE);
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(out.toString())
+                .contains("2 examples with the scores of 3 positives and 3 negatives")
+                .containsPattern("\\d negatives \\(\\d+\\.\\d %\\) score as high as a positive");
+        assertThat(folder.resolve("second.jsonl")).hasSameBinaryContentAs(folder.resolve("first.jsonl"));
+        List<TrainingExample> scored = TrainingFiles.examples(folder.resolve("first.jsonl"));
+        try (LocalModelHost host = LocalModelHost.open(ModelHostSettings.of(Path.of(reranker)))) {
+            TrainingExample example = scored.getFirst();
+            assertThat(example.instruction()).contains("p: ");
+            assertThat(example.teacherScores().orElseThrow().negatives())
+                    .isEqualTo(
+                            host.reranker(new ModelId(Api.RERANKER)).score("How?", List.of("Never.", "Now.")).stream()
+                                    .map(relevance -> (double) relevance.logit())
+                                    .toList());
+        }
+    }
+
+    @Test
+    void anEncoderTeachesByItsCosines() throws IOException {
+        System.setProperty("embedsmith.data", folder.resolve("data").toString());
+        try {
+            String model = ModelFolders.configured()
+                    .getFirst()
+                    .resolve("all-minilm-l6-v2")
+                    .toString();
+            Path train = write(
+                    "train.jsonl",
+                    "{\"query\":\"Why do cats purr?\",\"pos\":[\"Cats purr when content.\"],\"neg\":[\"A bond pays interest.\"]}");
+
+            assertThat(score(train, "plain.jsonl", "--model", model, "--temperature", "1"))
+                    .isEqualTo(ExitCode.DONE);
+            assertThat(score(train, "sharp.jsonl", "--model", model)).isEqualTo(ExitCode.DONE);
+
+            TeacherScores plain = scores("plain.jsonl");
+            assertThat(plain.positives().getFirst()).isBetween(0.6, 1.0);
+            assertThat(plain.negatives().getFirst()).isBetween(-0.2, 0.2);
+            assertThat(scores("sharp.jsonl").positives().getFirst())
+                    .isEqualTo(plain.positives().getFirst() / 0.02);
+        } finally {
+            System.clearProperty("embedsmith.data");
+        }
+    }
+
+    @Test
+    void whatCannotBeScoredIsToldInASentence() throws IOException {
+        Path train = write("train.jsonl", "{\"query\":\"How?\",\"pos\":[\"So.\"]}", "{\"query\": ");
+        String reranker = Api.RERANKERS.resolve(Api.RERANKER).toString();
+
+        assertThat(score(train, "out.jsonl", "--reranker", reranker)).isEqualTo(ExitCode.FAILED);
+        assertThat(score(train, "train.jsonl", "--reranker", reranker)).isEqualTo(ExitCode.FAILED);
+        assertThat(score(train, "out.jsonl", "--reranker", reranker, "--temperature", "0"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(score(train, "out.jsonl")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString())
+                .contains("train.jsonl:2: ", "--input and --output are both", "The temperature of the teacher is 0.0")
+                .contains("(--reranker=MODEL | --model=MODEL)");
+        assertThat(folder.resolve("out.jsonl")).doesNotExist();
+    }
+
+    private int score(Path input, String output, String... more) {
+        return run(Stream.concat(
+                        Stream.of(
+                                "train-data",
+                                "score",
+                                "--input",
+                                input.toString(),
+                                "--output",
+                                folder.resolve(output).toString()),
+                        Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    private TeacherScores scores(String file) {
+        return TrainingFiles.examples(folder.resolve(file))
+                .getFirst()
+                .teacherScores()
+                .orElseThrow();
     }
 
     @Test

@@ -162,6 +162,13 @@ public enum Caption {
     SETTINGS("Settings", "设置"),
     NAME("Name", "名称"),
     VALUE("Value", "值"),
+    CALIBRATION("What the scores of {0} mean on {1}", "{0} 的分数在 {1} 上的含义"),
+    CALIBRATION_ABOUT("{0} positives, {1} negatives. AUC {2}, overlap {3}.", "正例 {0} 个，负例 {1} 个。AUC {2}，重叠 {3}。"),
+    PRECISION("Precision", "精确率"),
+    RECALL("Recall", "召回率"),
+    ON_ALL("chosen on all of it", "在全部数据上选择"),
+    ON_HELD_BACK("on data that did not choose it", "在未参与选择的数据上"),
+    CHANCE("Chance of belonging together", "相关的概率"),
     NO_QUALITY(
             "No model has results on all these tasks; run ‘embedsmith eval’ first. The table shows what is known without.",
             "没有模型具有全部任务的结果；请先运行 ‘embedsmith eval’。表中为已知信息。");

@@ -44,6 +44,11 @@ public record TrainingExample(
                 query, List.of(positive), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** With a teacher's scores in the place of those that it had. */
+    public TrainingExample withTeacherScores(TeacherScores scores) {
+        return new TrainingExample(query, positives, hardNegatives, Optional.of(scores), instruction, type);
+    }
+
     /** On one line, for whoever looks for an example that does harm. */
     public String summary() {
         return query + " -> " + positives.getFirst();

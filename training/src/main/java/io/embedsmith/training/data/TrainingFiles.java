@@ -1,6 +1,7 @@
 package io.embedsmith.training.data;
 
 import io.embedsmith.evaluation.dataset.BeirFiles;
+import io.embedsmith.evaluation.dataset.RetrievalDataset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,17 @@ public final class TrainingFiles {
                 ? BeirExamples.of(BeirFiles.dataset(source, split), source)
                 : FlagEmbeddingReader.read(source);
         return NoEmptyFile.checked(source, examples);
+    }
+
+    /**
+     * Judged queries as examples: passages of grade 1 and more are positives, best grade first, those that were judged not relevant
+     * are hard negatives; queries without a positive are left out.
+     *
+     * @throws UnusableTrainingDataException if no query has a positive, or a judged passage is not there
+     */
+    public static List<TrainingExample> examples(RetrievalDataset dataset) {
+        Path named = Path.of(dataset.name());
+        return NoEmptyFile.checked(named, BeirExamples.of(dataset, named));
     }
 
     /**

@@ -3,7 +3,6 @@ package io.embedsmith.training.mining;
 import io.embedsmith.training.data.TeacherScores;
 import io.embedsmith.training.data.TrainingExample;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An example with the negatives that were found for it, hardest first.
@@ -20,12 +19,6 @@ public record MinedExample(TrainingExample example, List<Double> positiveScores,
 
     /** The example with its scores as those of a teacher. */
     public TrainingExample withScores() {
-        return new TrainingExample(
-                example.query(),
-                example.positives(),
-                example.hardNegatives(),
-                Optional.of(new TeacherScores(positiveScores, negativeScores)),
-                example.instruction(),
-                example.type());
+        return example.withTeacherScores(new TeacherScores(positiveScores, negativeScores));
     }
 }

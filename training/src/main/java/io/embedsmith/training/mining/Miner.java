@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 public final class Miner {
     /** Examples whose neighbours are in memory at once: some 100 MB at a depth of 500. */
     private static final int EXAMPLES_AT_ONCE = 8_192;
+    /** With a reranker, which takes seconds for each: whoever waits wants to hear of it. */
+    private static final int EXAMPLES_RESCORED_AT_ONCE = 8;
 
     private final NeighbourSearch search;
     private final Optional<PairScorer> rescorer;
@@ -45,9 +47,9 @@ public final class Miner {
         int depth = settings.range().depth(known.most());
         MinedSum sum = new MinedSum(data, settings.choice());
         int total = data.examples().size();
-        for (int start = 0; start < total; start += EXAMPLES_AT_ONCE) {
-            int[] part = IntStream.range(start, Math.min(total, start + EXAMPLES_AT_ONCE))
-                    .toArray();
+        int atOnce = rescorer.isPresent() ? EXAMPLES_RESCORED_AT_ONCE : EXAMPLES_AT_ONCE;
+        for (int start = 0; start < total; start += atOnce) {
+            int[] part = IntStream.range(start, Math.min(total, start + atOnce)).toArray();
             List<List<Neighbour>> found = search.search(data.vectors().queries().select(part), depth);
             inOrder(part.length)
                     .mapToObj(i -> new ExampleMiner(data, settings, known, part[i]).choose(found.get(i), rescorer))

@@ -48,11 +48,12 @@ public final class MiningValues {
         json.put("filled", report.filled());
         json.put("short", report.shortOf());
         json.put("leftOut", report.leftOut());
-        report.scores().ifPresent(scores -> json.put("scores", scores(scores)));
+        report.scores().ifPresent(scores -> json.put("scores", of(scores)));
         return json;
     }
 
-    private static Map<String, Object> scores(SimilarityDistributions scores) {
+    /** How scores lie. */
+    public static Map<String, Object> of(SimilarityDistributions scores) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("positives", spread(scores.positives()));
         json.put("negatives", spread(scores.negatives()));

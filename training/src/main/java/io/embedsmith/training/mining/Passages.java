@@ -62,7 +62,7 @@ public final class Passages {
     }
 
     /** Of a candidate or positive. */
-    int row(String text) {
+    public int row(String text) {
         return Objects.requireNonNull(rows.get(text));
     }
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -30,7 +31,7 @@ import java.util.regex.Pattern;
  */
 public record TuningReport(
         TrainingRecord training, SystemComparison comparison, Optional<OnDev> dev, Language language) {
-    private static final Pattern LADDER = Pattern.compile("(ndcg|recall)_at_\\d+");
+    private static final Pattern LADDER = Pattern.compile("(?:ndcg|recall|mrr)_at_(\\d+)");
 
     /** Both models on the dev set. */
     public record OnDev(MeasuredOnDev before, MeasuredOnDev after) {}
@@ -93,8 +94,7 @@ public record TuningReport(
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("metric", measured.metric());
         measured.scores().metrics().forEach((name, value) -> {
-            if (value instanceof MetricValue.Scalar(double number)
-                    && (name.equals(measured.metric()) || LADDER.matcher(name).matches())) {
+            if (value instanceof MetricValue.Scalar(double number) && isOnLadder(name, measured)) {
                 values.put(name, number);
             }
         });
@@ -129,12 +129,17 @@ public record TuningReport(
 
     private Grid ladder(OnDev both) {
         List<List<String>> rows = both.before().scores().metrics().keySet().stream()
-                .filter(name -> name.equals(both.before().metric())
-                        || LADDER.matcher(name).matches())
+                .filter(name -> isOnLadder(name, both.before()))
                 .map(name -> List.of(name, score(both.before(), name), score(both.after(), name)))
                 .toList();
         return new Grid(
                 List.of(Caption.METRIC.in(language), Caption.BEFORE.in(language), Caption.AFTER.in(language)), rows, 1);
+    }
+
+    private static boolean isOnLadder(String metric, MeasuredOnDev measured) {
+        Matcher matcher = LADDER.matcher(metric);
+        return metric.equals(measured.metric())
+                || (matcher.matches() && Integer.parseInt(matcher.group(1)) <= measured.deepest());
     }
 
     private static String score(MeasuredOnDev measured, String metric) {

@@ -2,15 +2,19 @@ package io.embedsmith.training.run;
 
 import io.embedsmith.evaluation.file.AtomicFile;
 import io.embedsmith.evaluation.file.JsonDocument;
+import io.embedsmith.evaluation.file.UnreadableFileException;
 import io.embedsmith.evaluation.result.FolderLock;
 import io.embedsmith.training.weights.TensorArchive;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a run keeps on disk: {@code run.json} with its settings, {@code steps.jsonl} with its curves, {@code
@@ -89,6 +93,21 @@ public final class RunFolder implements AutoCloseable {
     public void removeWeights() {
         checkpoint().remove();
         best().remove();
+    }
+
+    /** Removes a folder in it, with all that it holds, if it is there. */
+    public void remove(String name) {
+        Path part = folder.resolve(name);
+        if (!Files.exists(part)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(part)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UnreadableFileException(part, e);
+        }
     }
 
     @Override

@@ -6,6 +6,9 @@ import io.embedsmith.evaluation.system.Embedder;
 import io.embedsmith.evaluation.task.Items;
 import io.embedsmith.evaluation.task.ScoredPair;
 import io.embedsmith.evaluation.task.ScoredPairs;
+import io.embedsmith.evaluation.task.TaskScores;
+import io.embedsmith.training.calibration.JudgedSimilarities;
+import io.embedsmith.training.calibration.ScoredGroup;
 import io.embedsmith.training.validation.TaskValidation;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +23,12 @@ public sealed interface DevelopmentData {
     /** What people read of each item, by the id that its scores have. */
     Map<String, String> texts();
 
-    /** Similarities of what belongs together, and of what does not though it is near. */
-    LabelledScores similarities(Embedder embedder);
+    /**
+     * Similarities of what belongs together, and of what does not though it is near.
+     *
+     * @param scores that the {@link #validation} of the same embedder found
+     */
+    LabelledScores similarities(Embedder embedder, TaskScores scores);
 
     /** Queries with judged passages. */
     record Retrieval(RetrievalDataset dataset) implements DevelopmentData {
@@ -38,8 +45,8 @@ public sealed interface DevelopmentData {
         }
 
         @Override
-        public LabelledScores similarities(Embedder embedder) {
-            return RetrievalSimilarities.of(dataset.withAnswerableTopics(), embedder);
+        public LabelledScores similarities(Embedder embedder, TaskScores scores) {
+            return ScoredGroup.all(JudgedSimilarities.of(dataset, embedder).cosines());
         }
     }
 
@@ -60,8 +67,8 @@ public sealed interface DevelopmentData {
         }
 
         @Override
-        public LabelledScores similarities(Embedder embedder) {
-            Items.Pairs items = (Items.Pairs) validation(embedder).scores().items();
+        public LabelledScores similarities(Embedder embedder, TaskScores scores) {
+            Items.Pairs items = (Items.Pairs) scores.items();
             return LabelledScores.ofPairs(items.gold(), items.byMeasure().getOrDefault("cosine", List.of()));
         }
     }

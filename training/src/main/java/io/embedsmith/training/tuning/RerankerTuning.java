@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** Tunes a reranker, which may begin as an encoder, and writes what became of it. */
 public final class RerankerTuning {
+    /** Folder of the encoder with its new head. */
+    private static final String START = "start";
+
     private final RerankerRequest request;
     private final OutputModel output;
 
@@ -29,15 +32,24 @@ public final class RerankerTuning {
         this.output = new OutputModel(output, request.model(), request.settings(), request.fingerprint());
     }
 
+    /** As {@link Tuning#finished}. */
+    public Optional<Tuning.Tuned> finished() {
+        return output.finished();
+    }
+
     /** As {@link Tuning#run}. */
     public Tuning.Tuned run(int threads, TrainingListener listener) {
         try (Workers workers = Workers.on(request.settings().form().device(), threads);
-                RunFolder folder = output.openRun();
-                TrainableReranker reranker = TrainableReranker.open(
-                        start(folder.path()),
-                        request.settings().form(),
-                        request.settings().seed())) {
-            return output.train(parts(reranker, workers), reranker.model(), folder, listener);
+                RunFolder folder = output.openRun()) {
+            Tuning.Tuned tuned;
+            try (TrainableReranker reranker = TrainableReranker.open(
+                    start(folder.path()),
+                    request.settings().form(),
+                    request.settings().seed())) {
+                tuned = output.train(parts(reranker, workers), reranker.model(), folder, listener);
+            }
+            folder.remove(START);
+            return tuned;
         }
     }
 
@@ -46,13 +58,13 @@ public final class RerankerTuning {
         if (request.model().card().kind() == ModelKind.RERANKER) {
             return request.model();
         }
-        Path start = runFolder.resolve("start");
+        Path start = runFolder.resolve(START);
         return Files.exists(start)
                 ? ModelDirectory.read(start)
                 : NewReranker.of(
                         request.model(),
                         start,
-                        new ModelId("start"),
+                        new ModelId(START),
                         request.settings().seed());
     }
 

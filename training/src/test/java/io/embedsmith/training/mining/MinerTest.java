@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.embedsmith.evaluation.system.Embeddings;
 import io.embedsmith.training.data.TrainingExample;
+import io.embedsmith.training.testing.TinyReranker;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +204,42 @@ class MinerTest {
                 .hasMessageContaining("absolute margin is -1.0");
         assertThatThrownBy(() -> data(List.of(TrainingExample.ofPair("q", "p0")), List.of(), 0))
                 .hasMessageContaining("no candidate");
+    }
+
+    @Test
+    void aServedRerankerPutsWhatIsFoundInItsOrderAndTheLimitsAreItsOwn() {
+        List<TinyReranker.Pair> pairs = TinyReranker.golden();
+        String query = pairs.getFirst().query();
+        List<String> passages =
+                pairs.stream().map(TinyReranker.Pair::passage).distinct().toList();
+        TrainingExample example = TrainingExample.ofPair(query, "nothing of the kind");
+        MiningData data = data(List.of(example), passages, 0);
+        Choice all = choice(passages.size(), Choice.Sampling.TOP, Choice.Shortage.KEEP, 1);
+        try (TinyReranker reranker = new TinyReranker()) {
+            RerankerScorer scorer = new RerankerScorer(reranker.model(), RerankerScorer.Scale.PROBABILITY);
+            List<Double> scores = scorer.scores(query, passages);
+            double middle =
+                    scores.stream().sorted().skip(scores.size() / 2).findFirst().orElseThrow();
+            ScoreLimits atMost = new ScoreLimits(
+                    OptionalDouble.of(middle), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+
+            Mined mined = new Miner(data.exactSearch(), Optional.of(scorer), (done, total) -> {})
+                    .mine(data, new MiningSettings(ALL, atMost, OF_TEXT, all));
+
+            List<String> expected = passages.stream()
+                    .filter(text -> scores.get(passages.indexOf(text)) <= middle)
+                    .sorted(Comparator.comparing((String text) -> -scores.get(passages.indexOf(text))))
+                    .toList();
+            assertThat(mined.examples().getFirst().example().hardNegatives()).isEqualTo(expected);
+            assertThat(mined.report().dropped())
+                    .containsEntry(DropRule.MAX_SCORE, (long) passages.size() - expected.size());
+            // The probability is what CrossEncoder predicts, the logit what it begins with.
+            assertThat(scores.getFirst()).isEqualTo(pairs.getFirst().score(), Offset.offset(1e-5));
+            assertThat(new RerankerScorer(reranker.model(), RerankerScorer.Scale.LOGIT)
+                            .scores(query, passages)
+                            .getFirst())
+                    .isEqualTo(pairs.getFirst().logit(), Offset.offset(2e-5));
+        }
     }
 
     private static Mined mine(MiningData data, MiningSettings settings) {

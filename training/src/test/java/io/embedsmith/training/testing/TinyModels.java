@@ -13,6 +13,10 @@ public final class TinyModels {
     public static final List<String> LOADABLE =
             List.of(BERT, "tiny-roberta", XLM_ROBERTA, "tiny-mpnet", "tiny-modernbert");
 
+    /** A reranker: BERT, one class. */
+    public static final String RERANKER = "tiny-bert-reranker";
+
+    private static final Path RERANKERS = Path.of("../embedding-core/src/test/resources/rerankers");
     private static final Path FOLDER = Path.of("../embedding-core/src/test/resources/models");
 
     private TinyModels() {}
@@ -20,5 +24,10 @@ public final class TinyModels {
     /** One model's directory; read only. */
     public static Path directory(String name) {
         return FOLDER.resolve(name).toAbsolutePath().normalize();
+    }
+
+    /** {@link #RERANKER}, read only; beside it lies what CrossEncoder gives for pairs, {@code NAME.golden.json}. */
+    public static Path reranker() {
+        return RERANKERS.resolve(RERANKER).toAbsolutePath().normalize();
     }
 }
