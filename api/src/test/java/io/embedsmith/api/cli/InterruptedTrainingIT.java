@@ -24,7 +24,7 @@ class InterruptedTrainingIT {
     private static final Path MODEL = Path.of("../embedding-core/src/test/resources/models/tiny-bert")
             .toAbsolutePath()
             .normalize();
-    private static final int STEPS = 3_000;
+    private static final int STEPS = 1_200;
 
     /** A file system of some KiB that only the command sees; what is left on it at the end is copied to the side. */
     private static final String ON_A_SMALL_DISK = """
@@ -121,7 +121,7 @@ class InterruptedTrainingIT {
     void aFullDiskIsSaidAndTheLastCheckpointStays() throws Exception {
         Path output = Path.of("small/tuned");
         Process process =
-                begin(List.of("unshare", "-Urm", "sh", "-c", ON_A_SMALL_DISK, "sh", "700"), train(output, 40, 10));
+                begin(List.of("unshare", "-Urm", "sh", "-c", ON_A_SMALL_DISK, "sh", "560"), train(output, 40, 10));
         assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
         String log = Files.readString(folder.resolve("log"));
 
