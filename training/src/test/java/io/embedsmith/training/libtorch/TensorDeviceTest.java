@@ -32,7 +32,7 @@ class TensorDeviceTest {
             Tensor there = new TensorDevice("meta").place(tensor);
             assertThat(there.is_meta()).isTrue();
             assertThat(there.shape()).containsExactly(2, 2);
-            assertThat(there.scalar_type()).isEqualTo(torch.ScalarType.Long);
+            assertThat(there.scalar_type().intern()).isEqualTo(torch.ScalarType.Long);
         });
     }
 

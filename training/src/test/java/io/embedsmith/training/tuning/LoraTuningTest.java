@@ -81,6 +81,18 @@ class LoraTuningTest {
                     7)
             .with(TrainingForm.of(LORA));
 
+    private static final RunSettings AT_A_LOWER_RATE = new RunSettings(
+            SETTINGS.pace(),
+            new RatePlan(0.01, 0.1, LearningRate.Decline.LINEAR),
+            SETTINGS.optimizer(),
+            SETTINGS.layers(),
+            SETTINGS.dropout(),
+            SETTINGS.maxGradientNorm(),
+            SETTINGS.averaging(),
+            SETTINGS.watch(),
+            SETTINGS.form(),
+            SETTINGS.seed());
+
     private static final RetrievalObjective.Groups GROUPS =
             new RetrievalObjective.Groups(2, new TextLengths(32, 32), new InBatchContrastive(0.05));
 
@@ -194,10 +206,10 @@ class LoraTuningTest {
                 new LinkedHashMap<>());
     }
 
-    /** The head of a new reranker is random: it has to be learned whole. */
+    /** The head of a new reranker is random: it has to be learned whole, and slowly. */
     @Test
     void theHeadOfARerankerIsTrainedWhole() {
-        RerankerRequest request = request(SETTINGS);
+        RerankerRequest request = request(AT_A_LOWER_RATE);
         ModelDirectory start = NewReranker.of(base, folder.resolve("start"), new ModelId("start"), 7);
         try (TrainableReranker reranker = TrainableReranker.open(start, SETTINGS.form(), 7)) {
             assertThat(reranker.parameters())
