@@ -117,17 +117,17 @@ class EvalCollectionIT {
 
     @Test
     void aCollectionWithJudgedQueriesBecomesTrainingData() throws IOException {
-        assertThat(measure("--task", "Faq", "--model", MODEL).code()).isEqualTo(ExitCode.DONE);
+        Program.Outcome made = measure("--task", "Faq", "--model", MODEL);
+        assertThat(made.code()).as(made.err()).isEqualTo(ExitCode.DONE);
         Files.writeString(
                 folder.resolve("judged.tsv"),
                 "query-id\tcorpus-id\tscore\n1\treset\t1\n1\tparcel\t0\n1\tgone\t1\n2\trefund\t2\n3\tparcel\t0\n");
-        assertThat(measure(
-                                "--queries",
-                                folder.resolve("queries.jsonl").toString(),
-                                "--qrels",
-                                folder.resolve("judged.tsv").toString())
-                        .code())
-                .isEqualTo(ExitCode.DONE);
+        Program.Outcome judged = measure(
+                "--queries",
+                folder.resolve("queries.jsonl").toString(),
+                "--qrels",
+                folder.resolve("judged.tsv").toString());
+        assertThat(judged.code()).as(judged.err()).isEqualTo(ExitCode.DONE);
         Path lines = folder.resolve("train.jsonl");
         Path beir = folder.resolve("beir");
 
