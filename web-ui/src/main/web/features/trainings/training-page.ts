@@ -73,10 +73,9 @@ export class TrainingPage extends ConsoleElement {
     }
 
     private content({ training, curve }: Whole): unknown {
-        const hasReport = training.finishedAt && training.kind === "encoder";
         return html`<div class="page-head">
                 <h1>${t("training.of", { name: training.name })}</h1>
-                ${hasReport
+                ${training.finishedAt
                     ? downloadsView(reports(trainingPath(training.id), training.name, ["html", "markdown", "json"]))
                     : nothing}
             </div>

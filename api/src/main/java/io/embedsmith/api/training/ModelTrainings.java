@@ -92,13 +92,13 @@ public class ModelTrainings {
         boolean isServed = training.finishedAt().isPresent() && Files.exists(target(wish)) && !folder.hasModel();
         if (!isServed) {
             folder.make();
-            if (!folder.isWhole(wish.kind())) {
+            if (!folder.isWhole()) {
                 copy.accept(folder.input());
                 writeDevelopment(address, wish, folder);
                 new TrainingAttempt(folder, news -> trainings.tell(address.tenant(), address.id(), news), listener)
                         .run(new TrainingProgram(config), arguments(wish).of(folder));
             }
-            if (!folder.isWhole(wish.kind())) {
+            if (!folder.isWhole()) {
                 return;
             }
             if (Files.exists(target(wish))) {

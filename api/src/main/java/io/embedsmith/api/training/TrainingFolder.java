@@ -3,7 +3,6 @@ package io.embedsmith.api.training;
 import io.embedsmith.api.config.EmbedsmithConfig;
 import io.embedsmith.api.error.ApiException;
 import io.embedsmith.api.error.ErrorCode;
-import io.embedsmith.embedding.model.ModelKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,9 +55,9 @@ record TrainingFolder(Path path, String model) {
         return path.relativize(below);
     }
 
-    /** Whether the model is there, with the report that encoders have. */
-    boolean isWhole(ModelKind kind) {
-        return hasModel() && (kind == ModelKind.RERANKER || Files.exists(run().resolve("report.json")));
+    /** Whether the model is there, with its report. */
+    boolean isWhole() {
+        return hasModel() && Files.exists(run().resolve("report.json"));
     }
 
     boolean hasModel() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.embedsmith.api.testing.Program;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -62,7 +64,22 @@ class TrainingIT {
         new Select(merge.field("Model B")).selectByVisibleText(BASE);
         merge.field("Name of the new model").sendKeys("bank-and-base");
         merge.button("Merge").click();
+        assertThat(server.ended(merging(server), server.adminKey())).contains("\"state\":\"succeeded\"");
         screen.sees("bank-and-base");
+    }
+
+    /** The id of the job, which the browser asks for in its own time. */
+    private static String merging(Program server) throws InterruptedException {
+        Pattern job = Pattern.compile("\"id\":\"([0-9a-f-]{36})\",\"kind\":\"merge\"");
+        for (int i = 0; i < 1_200; i++) {
+            Matcher found =
+                    job.matcher(server.get("/api/v1/jobs", server.adminKey()).body());
+            if (found.find()) {
+                return found.group(1);
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("no merge was asked for");
     }
 
     @Test
