@@ -66,12 +66,23 @@ test_a_taken_port_names_who_holds_it() {
   expect_in err '--port'
 }
 
+# slay PID: kills a process and waits until it is gone; giving its memory back takes the kernel a moment.
+slay() {
+  kill -KILL "$1"
+  local i
+  for ((i = 0; i < 100; i++)); do
+    lives "$1" || return 0
+    sleep 0.1
+  done
+  broken "process $1 outlived kill -KILL"
+}
+
 test_a_killed_server_is_started_again_with_its_data() {
   launch up
   expect_status 0
   local key
   key=$(cat "$EMBEDSMITH_DATA/first-admin-key")
-  kill -KILL "$(server_pid)"
+  slay "$(server_pid)"
   launch status
   expect_status 1
   launch up
@@ -85,7 +96,7 @@ test_down_after_a_kill_stops_the_database_left_behind() {
   expect_status 0
   local postmaster
   postmaster=$(head -n 1 "$EMBEDSMITH_DATA/postgres/pgdata/postmaster.pid")
-  kill -KILL "$(server_pid)"
+  slay "$(server_pid)"
   launch down
   expect_status 0
   ! lives "$postmaster" || broken "Postgres $postmaster still lives"

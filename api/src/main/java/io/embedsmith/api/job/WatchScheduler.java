@@ -5,7 +5,10 @@ import io.embedsmith.api.watch.FolderScan;
 import io.embedsmith.api.watch.Watch;
 import io.embedsmith.api.watch.WatchedFiles;
 import io.embedsmith.api.watch.Watches;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ class WatchScheduler {
     private final WatchedFiles files;
     private final Jobs jobs;
     private final boolean isWorking;
+    private volatile boolean started;
 
     WatchScheduler(Watches watches, WatchedFiles files, Jobs jobs, EmbedsmithConfig config) {
         this.watches = watches;
@@ -28,9 +32,14 @@ class WatchScheduler {
         this.isWorking = config.jobs().work() && config.watch().roots().isPresent();
     }
 
+    /** After the migrations: the clock ticks before them. */
+    void start(@Observes @Priority(1_000) StartupEvent event) {
+        started = true;
+    }
+
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
-        if (!isWorking) {
+        if (!isWorking || !started) {
             return;
         }
         for (Watch watch : watches.takeDue()) {

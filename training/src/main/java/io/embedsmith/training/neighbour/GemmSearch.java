@@ -32,6 +32,11 @@ public final class GemmSearch implements NeighbourSearch {
 
     private static final double UNIT_ROUNDOFF = 0x1p-24;
 
+    /** The same for all searches: the library keeps memory of its own for each thread that has ever multiplied. */
+    private static final class Threads {
+        private static final Workers WORKERS = new Workers(Runtime.getRuntime().availableProcessors());
+    }
+
     private final Embeddings passages;
     private final int rows;
     private final double largestNorm;
@@ -65,17 +70,15 @@ public final class GemmSearch implements NeighbourSearch {
             throw new IllegalArgumentException("the vectors of the queries have " + queries.dimension()
                     + " components, those of the passages " + passages.dimension() + "; embed all with one model");
         }
-        try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
-            return IntStream.iterate(0, start -> start < queries.rows(), start -> start + QUERIES_AT_ONCE)
-                    .mapToObj(start ->
-                            queries.select(IntStream.range(start, Math.min(queries.rows(), start + QUERIES_AT_ONCE))
-                                    .toArray()))
-                    .flatMap(part -> searchPart(part, k, workers).stream())
-                    .toList();
-        }
+        return IntStream.iterate(0, start -> start < queries.rows(), start -> start + QUERIES_AT_ONCE)
+                .mapToObj(start ->
+                        queries.select(IntStream.range(start, Math.min(queries.rows(), start + QUERIES_AT_ONCE))
+                                .toArray()))
+                .flatMap(part -> searchPart(part, k).stream())
+                .toList();
     }
 
-    private List<List<Neighbour>> searchPart(Embeddings queries, int k, Workers workers) {
+    private List<List<Neighbour>> searchPart(Embeddings queries, int k) {
         double products = passages.dimension() * UNIT_ROUNDOFF;
         double error = products / (1 - products) * largestNorm * InnerProduct.largestNorm(queries);
         List<TopScores> tops = IntStream.range(0, queries.rows())
@@ -94,7 +97,7 @@ public final class GemmSearch implements NeighbourSearch {
                 int count = Math.min(PASSAGES, rows - first);
                 NativeMemory.scoped(() -> {
                     Tensor block = rows(passages, start, count).t();
-                    workers.all(IntStream.iterate(0, query -> query < tops.size(), query -> query + QUERIES)
+                    Threads.WORKERS.all(IntStream.iterate(0, query -> query < tops.size(), query -> query + QUERIES)
                             .<Callable<Boolean>>mapToObj(query -> () -> {
                                 int queryCount = Math.min(QUERIES, tops.size() - query);
                                 NativeMemory.scoped(() -> offer(
