@@ -1,5 +1,6 @@
 package io.embedsmith.benchmarks.merging;
 
+import io.embedsmith.benchmarks.data.ScratchFolder;
 import io.embedsmith.benchmarks.report.Figures;
 import io.embedsmith.benchmarks.report.MarkdownTable;
 import io.embedsmith.benchmarks.report.Percentiles;
@@ -18,10 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -43,11 +42,8 @@ public final class MergingSpeed implements Callable<Integer> {
     public Integer call() throws Exception {
         Report report = Report.standard();
         report.header("Merging", "two models like " + MODEL + ", linear, ONNX in, ONNX and safetensors out");
-        Path folder = Files.createTempDirectory("embedsmith-merging");
-        try {
-            return measure(report, folder);
-        } finally {
-            delete(folder);
+        try (ScratchFolder folder = ScratchFolder.create("embedsmith-merging")) {
+            return measure(report, folder.path());
         }
     }
 
@@ -66,7 +62,7 @@ public final class MergingSpeed implements Callable<Integer> {
             processes[i] = (System.nanoTime() - start) / 1e9;
             merges[i] = Double.parseDouble(said.get(0)) / 1e9;
             peaks[i] = Double.parseDouble(said.get(1));
-            delete(folder.resolve("merged"));
+            ScratchFolder.delete(folder.resolve("merged"));
             report.progress("merge " + (i + 1) + ": " + Figures.decimals(merges[i], 2) + " s, copying took "
                     + Figures.decimals(copies[i], 2) + " s");
         }
@@ -144,13 +140,5 @@ public final class MergingSpeed implements Callable<Integer> {
                     "the merge ended with " + process.exitValue() + "; standard error says why");
         }
         return List.of(said.strip().split(" ", -1));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

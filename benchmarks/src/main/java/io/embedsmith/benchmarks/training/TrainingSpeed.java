@@ -3,6 +3,7 @@ package io.embedsmith.benchmarks.training;
 import io.embedsmith.benchmarks.CommonOptions;
 import io.embedsmith.benchmarks.data.MixedLengths;
 import io.embedsmith.benchmarks.data.PublicSet;
+import io.embedsmith.benchmarks.data.ScratchFolder;
 import io.embedsmith.benchmarks.report.Figures;
 import io.embedsmith.benchmarks.report.MarkdownTable;
 import io.embedsmith.benchmarks.report.Percentiles;
@@ -106,13 +107,10 @@ public final class TrainingSpeed implements Callable<Integer> {
                 "ratio",
                 "peak, MiB",
                 "its peak");
-        Path folder = Files.createTempDirectory("embedsmith-training");
-        try {
+        try (ScratchFolder folder = ScratchFolder.create("embedsmith-training")) {
             for (Case each : Case.values()) {
-                measure(report, each, Files.createDirectory(folder.resolve(each.name())), table);
+                measure(report, each, Files.createDirectory(folder.path().resolve(each.name())), table);
             }
-        } finally {
-            delete(folder);
         }
         report.line("");
         report.table(table);
@@ -250,13 +248,5 @@ public final class TrainingSpeed implements Callable<Integer> {
                 Integer.toString(TOKENS),
                 Integer.toString(threads),
                 Integer.toString(warm));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }
