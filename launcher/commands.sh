@@ -206,5 +206,7 @@ command_application() {
     "Build it with ./embedsmith build, or build and start it with ./embedsmith up. The launcher's own commands: ./embedsmith --help"
   java_find || fail "No JDK $java_oldest or later was found." "Run ./embedsmith up, which installs one, or point JAVA_HOME at one."
   app_environment
+  # glibc reads this at the start of a process alone: tensors of a training leave fewer holes in memory (libtorch.Libtorch).
+  [ "$1" != train ] || export GLIBC_TUNABLES=${GLIBC_TUNABLES:-glibc.malloc.tcache_count=0}
   exec "${app_java[@]}" "${app_jar[@]}" "$@"
 }

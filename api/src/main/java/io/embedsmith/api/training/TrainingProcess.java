@@ -1,5 +1,6 @@
 package io.embedsmith.api.training;
 
+import io.embedsmith.training.libtorch.Libtorch;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ final class TrainingProcess implements AutoCloseable {
                 .redirectError(folder.log().toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("EMBEDSMITH_") || name.startsWith("QUARKUS_"));
         builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().putAll(Libtorch.TRAINING_ENVIRONMENT);
         try {
             Process process = builder.start();
             offerToTheSystem(process.pid());

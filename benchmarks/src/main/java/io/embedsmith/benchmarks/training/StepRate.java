@@ -3,6 +3,7 @@ package io.embedsmith.benchmarks.training;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a process that trains says about itself, on one line.
@@ -15,11 +16,11 @@ import java.util.List;
  */
 record StepRate(String version, long peak, double gemm, long tokens, double seconds) {
 
-    /** Starts a program and waits for its line. */
-    static StepRate of(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    /** Starts a program with these variables beside those that there are, and waits for its line. */
+    static StepRate of(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() != 0) {
             throw new IllegalStateException(

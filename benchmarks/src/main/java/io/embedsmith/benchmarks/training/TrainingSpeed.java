@@ -17,6 +17,7 @@ import io.embedsmith.evaluation.dataset.Passage;
 import io.embedsmith.training.data.FlagEmbeddingWriter;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.encoder.TrainableEncoder;
+import io.embedsmith.training.libtorch.Libtorch;
 import io.embedsmith.training.weights.DerivedModel;
 import io.embedsmith.training.weights.ModelWeights;
 import io.embedsmith.training.weights.WeightTensor;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -128,10 +130,10 @@ public final class TrainingSpeed implements Callable<Integer> {
         List<StepRate> ours = new ArrayList<>();
         List<StepRate> theirs = new ArrayList<>();
         for (int turn = 0; turn < turns; turn++) {
-            ours.add(StepRate.of(own(loadable, data, folder.resolve("run-" + turn))));
+            ours.add(StepRate.of(own(loadable, data, folder.resolve("run-" + turn)), Libtorch.TRAINING_ENVIRONMENT));
             report.progress(chosen + ": " + ours.getLast().line());
             if (python != null) {
-                theirs.add(StepRate.of(other(python, loadable, data)));
+                theirs.add(StepRate.of(other(python, loadable, data), Map.of()));
                 report.progress(chosen + ": " + theirs.getLast().line());
             }
         }

@@ -4,7 +4,7 @@ import io.embedsmith.embedding.text.TextRole;
 import io.embedsmith.embedding.tokenizer.TokenIds;
 import io.embedsmith.evaluation.system.Embedder;
 import io.embedsmith.evaluation.system.Embeddings;
-import io.embedsmith.training.graph.operator.Dropout;
+import io.embedsmith.training.graph.Pass;
 import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.NativeMemory;
 import io.embedsmith.training.libtorch.Workers;
@@ -61,7 +61,7 @@ public final class GraphEmbedder implements Embedder {
     private boolean fill(float[][] rows, List<Integer> places, List<TokenIds> tokens) {
         List<TokenIds> part = places.stream().map(tokens::get).toList();
         float[] values = NativeMemory.scoped(
-                () -> NativeMemory.withoutGradients(() -> HostTensors.toFloats(encoder.forward(part, Dropout.NONE))));
+                () -> NativeMemory.withoutGradients(() -> HostTensors.toFloats(encoder.forward(part, Pass.INFERENCE))));
         for (int i = 0; i < places.size(); i++) {
             float[] row = rows[places.get(i)];
             System.arraycopy(values, i * row.length, row, 0, row.length);

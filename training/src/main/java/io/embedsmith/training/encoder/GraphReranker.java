@@ -5,7 +5,7 @@ import io.embedsmith.embedding.runtime.Relevance;
 import io.embedsmith.embedding.runtime.Reranker;
 import io.embedsmith.embedding.runtime.TextPair;
 import io.embedsmith.embedding.tokenizer.TokenIds;
-import io.embedsmith.training.graph.operator.Dropout;
+import io.embedsmith.training.graph.Pass;
 import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.NativeMemory;
 import io.embedsmith.training.libtorch.Workers;
@@ -52,7 +52,7 @@ public final class GraphReranker implements Reranker {
         List<TokenIds> tokens =
                 pairs.stream().map(pair -> reranker.tokenize(pair, maxTokens)).toList();
         float[] logits = NativeMemory.scoped(() ->
-                NativeMemory.withoutGradients(() -> HostTensors.toFloats(reranker.forward(tokens, Dropout.NONE))));
+                NativeMemory.withoutGradients(() -> HostTensors.toFloats(reranker.forward(tokens, Pass.INFERENCE))));
         List<Relevance> scores = new ArrayList<>(logits.length);
         for (float logit : logits) {
             scores.add(new Relevance(logit));

@@ -7,10 +7,11 @@ import io.embedsmith.embedding.onnx.OnnxGraph;
 import io.embedsmith.embedding.tokenizer.SubwordTokenizer;
 import io.embedsmith.embedding.tokenizer.TokenIds;
 import io.embedsmith.training.graph.Parameter;
+import io.embedsmith.training.graph.Pass;
+import io.embedsmith.training.graph.TapeBytes;
 import io.embedsmith.training.graph.TrainableGraph;
 import io.embedsmith.training.graph.TrainingForm;
 import io.embedsmith.training.graph.TrainingStart;
-import io.embedsmith.training.graph.operator.Dropout;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.bytedeco.pytorch.Scalar;
@@ -95,8 +96,8 @@ public final class TrainableEncoder implements TrainableModel {
      * run is padding; that changes no vector by more than rounding.
      */
     @Override
-    public Tensor forward(List<TokenIds> texts, Dropout dropout) {
-        Tensor vectors = LengthOrder.rows(texts, run -> pooled(run, dropout));
+    public Tensor forward(List<TokenIds> texts, Pass pass) {
+        Tensor vectors = LengthOrder.rows(texts, run -> pooled(run, pass));
         return model.normalize() ? unitLength(vectors) : vectors;
     }
 
@@ -106,9 +107,9 @@ public final class TrainableEncoder implements TrainableModel {
         return vectors.div(norms.clamp_min(new Scalar(SMALLEST_NORM)));
     }
 
-    private Tensor pooled(List<TokenIds> run, Dropout dropout) {
+    private Tensor pooled(List<TokenIds> run, Pass pass) {
         PaddedTokens tokens = PaddedTokens.of(run, model.padId(), graph.device());
-        Tensor states = graph.run(tokens.inputs(), dropout);
+        Tensor states = graph.run(tokens.inputs(), pass);
         return switch (model.card().pooling()) {
             case IN_GRAPH -> states;
             case CLS -> states.select(1, 0);
@@ -127,8 +128,8 @@ public final class TrainableEncoder implements TrainableModel {
     }
 
     @Override
-    public long numbersComputed() {
-        return graph.numbersComputed();
+    public TapeBytes tapeBytes() {
+        return graph.tapeBytes();
     }
 
     @Override

@@ -2,7 +2,8 @@ package io.embedsmith.training.encoder;
 
 import io.embedsmith.embedding.tokenizer.TokenIds;
 import io.embedsmith.training.graph.Parameter;
-import io.embedsmith.training.graph.operator.Dropout;
+import io.embedsmith.training.graph.Pass;
+import io.embedsmith.training.graph.TapeBytes;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.bytedeco.pytorch.Tensor;
@@ -24,10 +25,10 @@ public interface TrainableModel extends AutoCloseable {
     void forEachWeight(BiConsumer<String, float[]> consumer);
 
     /** One row for each sequence, shape {@code [N, D]}, in their order; it belongs to the open scope. */
-    Tensor forward(List<TokenIds> sequences, Dropout dropout);
+    Tensor forward(List<TokenIds> sequences, Pass pass);
 
-    /** How many numbers its runs have computed so far, of which a tape keeps a part: tells runs apart by their memory. */
-    long numbersComputed();
+    /** What its runs have written onto tapes so far, or would have: tells runs apart by their memory. */
+    TapeBytes tapeBytes();
 
     /** The same weights, which change with these, and gradients of its own; to be closed before this is. */
     TrainableModel replica();

@@ -7,10 +7,11 @@ import io.embedsmith.embedding.runtime.TextPair;
 import io.embedsmith.embedding.tokenizer.SubwordTokenizer;
 import io.embedsmith.embedding.tokenizer.TokenIds;
 import io.embedsmith.training.graph.Parameter;
+import io.embedsmith.training.graph.Pass;
+import io.embedsmith.training.graph.TapeBytes;
 import io.embedsmith.training.graph.TrainableGraph;
 import io.embedsmith.training.graph.TrainingForm;
 import io.embedsmith.training.graph.TrainingStart;
-import io.embedsmith.training.graph.operator.Dropout;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.bytedeco.pytorch.Tensor;
@@ -89,16 +90,16 @@ public final class TrainableReranker implements TrainableModel {
 
     /** The logits, shape {@code [N, 1]}, in the order of the pairs; those of like length run together. */
     @Override
-    public Tensor forward(List<TokenIds> pairs, Dropout dropout) {
+    public Tensor forward(List<TokenIds> pairs, Pass pass) {
         return LengthOrder.rows(
                 pairs,
                 run -> graph.run(
-                        PaddedTokens.of(run, model.padId(), graph.device()).inputs(), dropout));
+                        PaddedTokens.of(run, model.padId(), graph.device()).inputs(), pass));
     }
 
     @Override
-    public long numbersComputed() {
-        return graph.numbersComputed();
+    public TapeBytes tapeBytes() {
+        return graph.tapeBytes();
     }
 
     @Override

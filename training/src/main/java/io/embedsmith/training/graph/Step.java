@@ -9,9 +9,10 @@ import java.util.List;
  *
  * @param node with names and attributes
  * @param operation what it means
+ * @param recomputable whether its result is cheap to compute again
  * @param lastUses results of other steps that no later step reads
  */
-record Step(OnnxNode node, Operation operation, List<String> lastUses) {
+record Step(OnnxNode node, Operation operation, boolean recomputable, List<String> lastUses) {
     Step {
         lastUses = List.copyOf(lastUses);
     }

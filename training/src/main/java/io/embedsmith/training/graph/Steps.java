@@ -21,6 +21,7 @@ final class Steps {
             }
         }
         Set<String> results = nodes.stream().map(OnnxNode::result).collect(Collectors.toSet());
+        Set<String> recomputable = Recomputable.of(nodes, output);
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
             int position = i;
@@ -30,7 +31,7 @@ final class Steps {
                             && !input.equals(output)
                             && lastUse.getOrDefault(input, -1) == position)
                     .toList();
-            steps.add(new Step(node, Operators.of(node), over));
+            steps.add(new Step(node, Operators.of(node), recomputable.contains(node.result()), over));
         }
         return List.copyOf(steps);
     }

@@ -8,7 +8,6 @@ import io.embedsmith.training.graph.fusion.Fusions;
 import io.embedsmith.training.graph.lora.AdaptedGraph;
 import io.embedsmith.training.graph.lora.LoraSettings;
 import io.embedsmith.training.graph.lora.LowRankPair;
-import io.embedsmith.training.graph.operator.Dropout;
 import io.embedsmith.training.graph.operator.Operands;
 import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.NativeMemory;
@@ -34,6 +33,9 @@ import org.bytedeco.pytorch.Tensor;
  * needs a {@linkplain #replica replica}.
  */
 public final class TrainableGraph implements AutoCloseable {
+    /** A tape's, of each number that is computed, as measured: some are views of others, some are not needed again. */
+    private static final double BYTES_PER_NUMBER = 2.4;
+
     private final List<Step> steps;
     private final String output;
     private final TensorDevice device;
@@ -42,6 +44,8 @@ public final class TrainableGraph implements AutoCloseable {
     private final SequencedMap<String, LowRankPair> pairs = new LinkedHashMap<>();
     private final Set<String> head = new HashSet<>();
     private final LongAdder computed = new LongAdder();
+    private final LongAdder recomputable = new LongAdder();
+    private final LongAdder tokens = new LongAdder();
 
     private TrainableGraph(OnnxGraph graph, List<OnnxNode> nodes, String output, TensorDevice device) {
         this.output = output;
@@ -190,9 +194,10 @@ public final class TrainableGraph implements AutoCloseable {
         return device;
     }
 
-    /** How many numbers all runs together have computed; a tape keeps a part of them. */
-    public long numbersComputed() {
-        return computed.sum();
+    /** What all runs together have written onto tapes, or would have. */
+    public TapeBytes tapeBytes() {
+        return new TapeBytes(
+                BYTES_PER_NUMBER * computed.sum(), (double) Float.BYTES * recomputable.sum(), tokens.sum());
     }
 
     /** The operators that are run, in order. */
@@ -205,7 +210,7 @@ public final class TrainableGraph implements AutoCloseable {
      *
      * @param inputs by name, from anywhere
      */
-    public Tensor run(Map<String, Tensor> inputs, Dropout dropout) {
+    public Tensor run(Map<String, Tensor> inputs, Pass pass) {
         Map<String, Tensor> values = new HashMap<>(fixed);
         weights.forEach((name, weight) -> values.put(name, weight.value()));
         pairs.values().forEach(pair -> {
@@ -213,19 +218,31 @@ public final class TrainableGraph implements AutoCloseable {
             values.put(pair.up().name(), pair.up().value());
         });
         inputs.forEach((name, input) -> values.put(name, device.place(input)));
+        tokens.add(inputs.values().stream().mapToLong(Tensor::numel).max().orElse(0));
         for (Step step : steps) {
             List<Optional<Tensor>> operands = new ArrayList<>();
             for (String input : step.node().inputs()) {
                 operands.add(Optional.ofNullable(values.get(input)));
             }
-            Tensor result =
-                    NativeMemory.keeping(() -> step.operation().apply(new Operands(step.node(), operands, dropout)));
-            computed.add(result.numel());
+            Operands given = new Operands(step.node(), operands, pass.dropout());
+            Tensor result = NativeMemory.keeping(() -> step.operation().apply(given));
+            count(step, result);
             values.put(step.node().result(), result);
-            step.lastUses().forEach(name -> release(values, name));
+            pass.recomputation().ifPresent(recomputation -> recomputation.follow(step, given, result));
+            step.lastUses().forEach(name -> {
+                pass.recomputation().ifPresent(recomputation -> recomputation.over(name));
+                release(values, name);
+            });
         }
         return Optional.ofNullable(values.get(output))
                 .orElseThrow(() -> new IllegalStateException("the graph computes no '" + output + "'; this is a bug"));
+    }
+
+    private void count(Step step, Tensor result) {
+        computed.add(result.numel());
+        if (step.recomputable()) {
+            recomputable.add(result.numel());
+        }
     }
 
     /** Frees the handle at once: without gradients the memory is free then, with them the tape keeps what it needs. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 /** What the native library needs of the process before it is loaded. Does nothing where the C library has no such function. */
 @SuppressWarnings("restricted") // calls into the C library are what this is
 final class CLibrary {
+    private static final int M_MXFAST = 1;
     private static final int M_TRIM_THRESHOLD = -1;
     private static final int M_MMAP_MAX = -4;
     private static final int M_ARENA_MAX = -8;
@@ -42,12 +43,16 @@ final class CLibrary {
     /**
      * Memory that was freed is used again and not given back to the system: a step allocates gigabytes, and the system fills
      * every page with zeros that it hands out anew, which was seen to take a third of a step. glibc's mallopt(3).
+     *
+     * <p>libtorch aligns its tensors, for which malloc cuts small pieces off both their ends. Those go back to their neighbour at
+     * once here: put aside for small requests, as they are otherwise, they leave holes that no tensor of the same size fits into.
      */
     static void keepFreedMemory() {
         find("mallopt").ifPresent(function -> {
             set(function, M_ARENA_MAX, 1);
             set(function, M_MMAP_MAX, 0);
             set(function, M_TRIM_THRESHOLD, Integer.MAX_VALUE);
+            set(function, M_MXFAST, 0);
         });
     }
 

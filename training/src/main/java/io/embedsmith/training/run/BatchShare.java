@@ -3,8 +3,11 @@ package io.embedsmith.training.run;
 import io.embedsmith.embedding.tokenizer.TokenIds;
 import io.embedsmith.training.encoder.LengthOrder;
 import io.embedsmith.training.encoder.TrainableModel;
+import io.embedsmith.training.graph.Pass;
+import io.embedsmith.training.graph.Recomputation;
 import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.NativeMemory;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,9 +21,10 @@ import org.bytedeco.pytorch.Tensor;
  * One worker's share of a batch: gives the rows of its sequences, waits until the loss of the whole batch has told their
  * gradient, and takes that back to the weights.
  *
- * <p>The share goes through the model in parts of like length. Those that fit into the limit are kept on the tape. The others
- * go by gradient caching (Gao et al. 2021, "Scaling Deep Contrastive Learning Batch Size under Memory Limited Setup"): rows
- * without a tape, then part by part again with one. The same numbers are dropped both times.
+ * <p>The share goes through the model in parts of like length. Those that fit into the limit are kept on the tape, as many as
+ * must be without what is cheap to compute again. The others go by gradient caching (Gao et al. 2021, "Scaling Deep
+ * Contrastive Learning Batch Size under Memory Limited Setup"): rows without a tape, then part by part again with one. The
+ * same numbers are dropped both times.
  */
 final class BatchShare {
     private final TrainableModel model;
@@ -67,23 +71,40 @@ final class BatchShare {
     }
 
     private void forwardAndBack() {
-        Tape tape = new Tape(model, limit);
-        List<Optional<Tensor>> kept = new ArrayList<>();
+        Recomputation recomputation = new Recomputation();
+        try {
+            List<Optional<Tensor>> kept = new ArrayList<>();
+            List<float[]> found = forward(recomputation, kept);
+            rows.complete(joined(found));
+            gradient.join().ifPresent(values -> back(kept, values));
+        } finally {
+            Reference.reachabilityFence(recomputation);
+        }
+    }
+
+    /** The rows of each part; adds those that are kept. */
+    private List<float[]> forward(Recomputation recomputation, List<Optional<Tensor>> kept) {
+        Tape tape = new Tape(model, limit, parts);
         List<float[]> found = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             int part = i;
-            if (tape.hasRoomFor(parts.get(part))) {
-                Tensor output = tape.keep(parts.get(part), () -> forward(part));
-                kept.add(Optional.of(output));
-                found.add(HostTensors.toFloats(output));
-            } else {
-                kept.add(Optional.empty());
-                found.add(NativeMemory.scoped(
-                        () -> NativeMemory.withoutGradients(() -> HostTensors.toFloats(forward(part)))));
-            }
+            Tape.Kept room = tape.roomFor(part);
+            Optional<Tensor> output =
+                    switch (room) {
+                        case WHOLE -> Optional.of(tape.keep(part, room, () -> forward(part, Optional.empty())));
+                        case LEAN ->
+                            Optional.of(tape.keep(part, room, () -> forward(part, Optional.of(recomputation))));
+                        case NOTHING -> Optional.empty();
+                    };
+            kept.add(output);
+            found.add(output.map(HostTensors::toFloats).orElseGet(() -> rowsOf(part)));
         }
-        rows.complete(joined(found));
-        gradient.join().ifPresent(values -> back(kept, values));
+        return found;
+    }
+
+    private float[] rowsOf(int part) {
+        return NativeMemory.scoped(
+                () -> NativeMemory.withoutGradients(() -> HostTensors.toFloats(forward(part, Optional.empty()))));
     }
 
     private void back(List<Optional<Tensor>> kept, float... ofRows) {
@@ -93,13 +114,13 @@ final class BatchShare {
             int part = i;
             int end = start + width * parts.get(part).size();
             float[] own = Arrays.copyOfRange(ofRows, start, end);
-            NativeMemory.scoped(() -> pushBack(kept.get(part).orElseGet(() -> forward(part)), own));
+            NativeMemory.scoped(() -> pushBack(kept.get(part).orElseGet(() -> forward(part, Optional.empty())), own));
             start = end;
         }
     }
 
-    private Tensor forward(int part) {
-        return dropped.during(part, dropout -> model.forward(parts.get(part), dropout));
+    private Tensor forward(int part, Optional<Recomputation> recomputation) {
+        return dropped.during(part, dropout -> model.forward(parts.get(part), new Pass(dropout, recomputation)));
     }
 
     private static float[] joined(List<float[]> parts) {

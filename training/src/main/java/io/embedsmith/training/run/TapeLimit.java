@@ -3,7 +3,8 @@ package io.embedsmith.training.run;
 import java.util.OptionalInt;
 
 /**
- * How much of a batch is kept for its gradients. What is beyond goes through the model twice: without a tape for its rows, and
+ * How much of a batch is kept for its gradients. Where all of it does not fit, what is cheap to compute is left out and computed
+ * again, which costs some hundredths. What is beyond that goes through the model twice: without a tape for its rows, and
  * again with one once the loss has told their gradient. That costs a third more time for it, and memory no longer grows with
  * the batch.
  *
@@ -11,8 +12,8 @@ import java.util.OptionalInt;
  * @param bytes at most, about
  */
 public record TapeLimit(OptionalInt sequences, long bytes) {
-    /** 1.5 GiB, so that all of a small model's training stays below 3 GiB. */
-    public static final TapeLimit STANDARD = new TapeLimit(OptionalInt.empty(), 3L << 29);
+    /** 1.6 GiB, so that all of a small model's training stays below 3 GiB. */
+    public static final TapeLimit STANDARD = new TapeLimit(OptionalInt.empty(), 13L << 27);
 
     public TapeLimit {
         sequences.ifPresent(count -> {
@@ -22,7 +23,7 @@ public record TapeLimit(OptionalInt sequences, long bytes) {
         });
         if (bytes < 1) {
             throw new IllegalArgumentException(
-                    "memory of activations is " + bytes + " bytes; more than 0 is needed, 1.5 GiB is usual");
+                    "memory of activations is " + bytes + " bytes; more than 0 is needed, 1.6 GiB is usual");
         }
     }
 

@@ -13,7 +13,7 @@ import io.embedsmith.embedding.tokenizer.TokenIds;
 import io.embedsmith.embedding.vector.DenseVector;
 import io.embedsmith.evaluation.system.Embeddings;
 import io.embedsmith.training.graph.Parameter;
-import io.embedsmith.training.graph.operator.Dropout;
+import io.embedsmith.training.graph.Pass;
 import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.Libtorch;
 import io.embedsmith.training.libtorch.NativeMemory;
@@ -82,7 +82,7 @@ class TrainedModelTest {
         try (AdamW optimizer = new AdamW(RateFactors.SAME.of(encoder.parameters()), AdamWSettings.withDecay(0.01))) {
             for (int step = 0; step < steps; step++) {
                 losses.add(NativeMemory.scoped(() -> {
-                    Tensor vectors = encoder.forward(texts, Dropout.NONE);
+                    Tensor vectors = encoder.forward(texts, Pass.INFERENCE);
                     RetrievalBatch batch = new RetrievalBatch(
                             vectors.split(4).get(0),
                             vectors.split(4).get(1),

@@ -14,7 +14,7 @@ import io.embedsmith.embedding.runtime.Relevance;
 import io.embedsmith.embedding.runtime.TextPair;
 import io.embedsmith.embedding.tokenizer.TokenIds;
 import io.embedsmith.training.graph.Parameter;
-import io.embedsmith.training.graph.operator.Dropout;
+import io.embedsmith.training.graph.Pass;
 import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.Libtorch;
 import io.embedsmith.training.libtorch.NativeMemory;
@@ -93,7 +93,7 @@ class TrainedRerankerTest {
 
     private static void assertSameAsServed(ModelDirectory model, TrainableReranker reranker) {
         float[] trained = NativeMemory.scoped(() -> NativeMemory.withoutGradients(
-                () -> HostTensors.toFloats(reranker.forward(tokens(reranker), Dropout.NONE))));
+                () -> HostTensors.toFloats(reranker.forward(tokens(reranker), Pass.INFERENCE))));
         try (LocalModelHost host = LocalModelHost.open(ModelHostSettings.of(model.path()))) {
             List<Relevance> served = host.reranker(model.card().id()).score(PAIRS, count -> {});
             for (int i = 0; i < trained.length; i++) {
@@ -112,7 +112,7 @@ class TrainedRerankerTest {
         try (AdamW optimizer = new AdamW(RateFactors.SAME.of(reranker.parameters()), AdamWSettings.withDecay(0.01))) {
             for (int step = 0; step < steps; step++) {
                 losses.add(NativeMemory.scoped(() -> {
-                    Tensor logits = reranker.forward(tokens, Dropout.NONE).squeeze(1);
+                    Tensor logits = reranker.forward(tokens, Pass.INFERENCE).squeeze(1);
                     Tensor loss = new GroupCrossEntropy().of(new GroupScores(logits, 3, Optional.empty()));
                     loss.backward();
                     return (double) loss.item_float();

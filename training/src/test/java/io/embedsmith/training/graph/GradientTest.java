@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
@@ -48,7 +49,7 @@ class GradientTest {
     void gradientsAreFiniteDifferences(GraphForm form) {
         SplittableRandom random = new SplittableRandom(1);
         try (TrainableGraph graph = TrainableGraph.of(OnnxGraph.read(weights), "last_hidden_state", form)) {
-            NativeMemory.scoped(() -> loss(graph, Dropout.NONE).backward());
+            NativeMemory.scoped(() -> loss(graph, Pass.INFERENCE).backward());
             assertThat(graph.parameters()).hasSize(3 + 2 + 2 * 16);
             for (Parameter parameter : graph.parameters()) {
                 float[] gradient = HostTensors.toFloats(parameter.value().grad());
@@ -63,6 +64,31 @@ class GradientTest {
                 }
             }
         }
+    }
+
+    @Test
+    void whatIsComputedAgainGivesTheSameGradients() {
+        try (TrainableGraph graph = TrainableGraph.of(OnnxGraph.read(weights), "last_hidden_state", GraphForm.FUSED)) {
+            List<float[]> kept = gradients(graph, Optional.empty());
+            List<float[]> again = gradients(graph, Optional.of(new Recomputation()));
+            assertThat(again).usingRecursiveComparison().isEqualTo(kept);
+            assertThat(graph.tapeBytes().recomputable())
+                    .isGreaterThan(0.1 * graph.tapeBytes().all());
+        }
+    }
+
+    private static List<float[]> gradients(TrainableGraph graph, Optional<Recomputation> recomputation) {
+        ThreadGenerator.seed(3);
+        NativeMemory.scoped(() ->
+                loss(graph, new Pass(new Dropout(0.1, 0.1), recomputation)).backward());
+        return graph.parameters().stream()
+                .map(parameter -> NativeMemory.scoped(() -> {
+                    Tensor gradient = parameter.value().grad();
+                    float[] numbers = HostTensors.toFloats(gradient);
+                    gradient.zero_();
+                    return numbers;
+                }))
+                .toList();
     }
 
     @Test
@@ -86,7 +112,8 @@ class GradientTest {
 
     private static float dropped(TrainableGraph graph, long seed) {
         ThreadGenerator.seed(seed);
-        return NativeMemory.scoped(() -> loss(graph, new Dropout(0.1, 0.1)).item_float());
+        return NativeMemory.scoped(
+                () -> loss(graph, Pass.keepingAll(new Dropout(0.1, 0.1))).item_float());
     }
 
     private static float shifted(TrainableGraph graph, Parameter parameter, int place, double by) {
@@ -94,20 +121,20 @@ class GradientTest {
             FloatPointer data = parameter.value().data_ptr_float();
             float before = data.get(place);
             data.put(place, (float) (before + by));
-            float loss = loss(graph, Dropout.NONE).item_float();
+            float loss = loss(graph, Pass.INFERENCE).item_float();
             data.put(place, before);
             return loss;
         });
     }
 
     /** The token states, weighted at random so that no direction cancels. */
-    private static Tensor loss(TrainableGraph graph, Dropout dropout) {
+    private static Tensor loss(TrainableGraph graph, Pass pass) {
         Tensor states = graph.run(
                 Map.of(
                         "input_ids", HostTensors.ofLongs(TOKENS.ids(), TOKENS.shape()),
                         "attention_mask", HostTensors.ofLongs(TOKENS.mask(), TOKENS.shape()),
                         "token_type_ids", HostTensors.ofLongs(new long[TOKENS.ids().length], TOKENS.shape())),
-                dropout);
+                pass);
         float[] weighting = new float[(int) states.numel()];
         SplittableRandom random = new SplittableRandom(5);
         for (int i = 0; i < weighting.length; i++) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.embedsmith.embedding.onnx.OnnxGraph;
 import io.embedsmith.training.graph.lora.LoraSettings;
-import io.embedsmith.training.graph.operator.Dropout;
 import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.Libtorch;
 import io.embedsmith.training.libtorch.NativeMemory;
@@ -104,7 +103,7 @@ class PrecisionTest {
                         "input_ids", HostTensors.ofLongs(TOKENS.ids(), TOKENS.shape()),
                         "attention_mask", HostTensors.ofLongs(TOKENS.mask(), TOKENS.shape()),
                         "token_type_ids", HostTensors.ofLongs(new long[TOKENS.ids().length], TOKENS.shape())),
-                Dropout.NONE);
+                Pass.INFERENCE);
         float[] weighting = new float[(int) states.numel()];
         SplittableRandom random = new SplittableRandom(5);
         for (int i = 0; i < weighting.length; i++) {

@@ -8,7 +8,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.embedding.onnx.OnnxGraph;
-import io.embedsmith.training.graph.operator.Dropout;
 import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.Libtorch;
 import io.embedsmith.training.libtorch.NativeMemory;
@@ -83,7 +82,7 @@ class TrainableGraphTest {
                         "input_ids", HostTensors.ofLongs(TOKENS.ids(), TOKENS.shape()),
                         "attention_mask", HostTensors.ofLongs(TOKENS.mask(), TOKENS.shape()),
                         "token_type_ids", HostTensors.ofLongs(new long[TOKENS.ids().length], TOKENS.shape()));
-                return HostTensors.toFloats(graph.run(inputs, Dropout.NONE));
+                return HostTensors.toFloats(graph.run(inputs, Pass.INFERENCE));
             }));
         }
     }

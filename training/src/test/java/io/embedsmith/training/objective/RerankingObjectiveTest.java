@@ -22,6 +22,7 @@ import io.embedsmith.training.data.TeacherScores;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.encoder.GraphReranker;
 import io.embedsmith.training.encoder.TrainableReranker;
+import io.embedsmith.training.graph.Pass;
 import io.embedsmith.training.graph.operator.Dropout;
 import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.Libtorch;
@@ -126,7 +127,7 @@ class RerankingObjectiveTest {
 
     private float logit(String query, String passage) {
         return NativeMemory.scoped(() -> NativeMemory.withoutGradients(() -> HostTensors.toFloats(
-                reranker.forward(List.of(reranker.tokenize(new TextPair(query, passage), 64)), Dropout.NONE))[0]));
+                reranker.forward(List.of(reranker.tokenize(new TextPair(query, passage), 64)), Pass.INFERENCE))[0]));
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.embedsmith.embedding.tokenizer.TokenIds;
 import io.embedsmith.training.encoder.TrainableEncoder;
 import io.embedsmith.training.encoder.TrainableModel;
 import io.embedsmith.training.graph.Parameter;
+import io.embedsmith.training.graph.Pass;
+import io.embedsmith.training.graph.TapeBytes;
 import io.embedsmith.training.graph.operator.Dropout;
 import io.embedsmith.training.libtorch.Workers;
 import io.embedsmith.training.objective.Objective;
@@ -143,13 +145,13 @@ class OutOfMemoryTest {
         }
 
         @Override
-        public Tensor forward(List<TokenIds> sequences, Dropout dropout) {
-            return model.forward(sequences, dropout).add(tooMuch());
+        public Tensor forward(List<TokenIds> sequences, Pass pass) {
+            return model.forward(sequences, pass).add(tooMuch());
         }
 
         @Override
-        public long numbersComputed() {
-            return model.numbersComputed();
+        public TapeBytes tapeBytes() {
+            return model.tapeBytes();
         }
 
         @Override

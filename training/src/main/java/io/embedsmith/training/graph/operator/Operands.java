@@ -35,6 +35,17 @@ public record Operands(OnnxNode node, List<Optional<Tensor>> values, Dropout dro
         };
     }
 
+    /** The same numbers in handles of their own, without their history. */
+    public Operands detached() {
+        return new Operands(
+                node, values.stream().map(value -> value.map(Tensor::detach)).toList(), dropout);
+    }
+
+    /** Frees the handles. */
+    public void release() {
+        values.forEach(value -> value.ifPresent(Tensor::deallocate));
+    }
+
     private Operands on(Device device) {
         return new Operands(
                 node,

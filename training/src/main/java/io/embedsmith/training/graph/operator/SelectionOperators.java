@@ -23,7 +23,7 @@ final class SelectionOperators {
         Tensor indices = operands.tensor(1);
         long axis = wrapped(operands.number("axis", 0), data.dim());
         if (axis == 0 && data.dim() == 2 && torch.isFloatingType(data.scalar_type())) {
-            return torch.embedding(data, indices.to(data.device(), torch.ScalarType.Long));
+            return rows(data, indices.to(data.device(), torch.ScalarType.Long));
         }
         if (indices.dim() == 0) {
             return data.select(axis, operands.numbers(1)[0]);
@@ -37,6 +37,18 @@ final class SelectionOperators {
                         LongStream.range(axis + 1, data.dim()).map(data::size))
                 .toArray();
         return data.index_select(axis, positive.reshape(-1)).reshape(shape);
+    }
+
+    /**
+     * Where few rows of a trained table are read, their gradient alone is added to the table's: one of the whole table, nearly all
+     * zeros, was seen to take a twentieth of a step. It is added to what is there, which therefore has to be there.
+     */
+    private static Tensor rows(Tensor table, Tensor places) {
+        boolean few = table.requires_grad() && table.is_leaf() && places.numel() < table.size(0);
+        if (few && !table.grad().defined()) {
+            table.mutable_grad().put(torch.zeros_like(table.detach()));
+        }
+        return torch.embedding(table, places, -1, false, few);
     }
 
     /** Bounds are attributes in older versions, inputs in newer ones; those beyond the end mean the end. */

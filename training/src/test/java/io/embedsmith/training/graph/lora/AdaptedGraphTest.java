@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.embedsmith.embedding.onnx.OnnxGraph;
 import io.embedsmith.training.graph.GraphForm;
 import io.embedsmith.training.graph.Parameter;
+import io.embedsmith.training.graph.Pass;
 import io.embedsmith.training.graph.TrainableGraph;
 import io.embedsmith.training.graph.TrainingForm;
 import io.embedsmith.training.graph.TrainingStart;
@@ -216,7 +217,7 @@ class AdaptedGraphTest {
                         "input_ids", HostTensors.ofLongs(TOKENS.ids(), TOKENS.shape()),
                         "attention_mask", HostTensors.ofLongs(TOKENS.mask(), TOKENS.shape()),
                         "token_type_ids", HostTensors.ofLongs(new long[TOKENS.ids().length], TOKENS.shape())),
-                dropout);
+                Pass.keepingAll(dropout));
     }
 
     /** The states of tokens, weighted at random so that no direction cancels. */
