@@ -40,10 +40,6 @@ public class ApiKeyEntity extends PanacheEntityBase {
     @Column(name = "last_used_at")
     public @Nullable Instant lastUsedAt;
 
-    static Optional<ApiKeyEntity> byPrefix(String prefix) {
-        return find("prefix", prefix).firstResultOptional();
-    }
-
     static List<ApiKeyEntity> byAge() {
         return list("ORDER BY createdAt, id");
     }

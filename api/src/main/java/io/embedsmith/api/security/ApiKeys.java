@@ -21,11 +21,13 @@ public class ApiKeys {
     private static final Duration LAST_USE_GRAIN = Duration.ofMinutes(1);
 
     private final TenantTransactions transactions;
+    private final KeyRows rows;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    ApiKeys(TenantTransactions transactions, Clock clock) {
+    ApiKeys(TenantTransactions transactions, KeyRows rows, Clock clock) {
         this.transactions = transactions;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -77,13 +79,10 @@ public class ApiKeys {
     /** Whose key it is; empty when it is wrong, revoked or expired. */
     public Optional<Caller> recognise(KeyText text) {
         Instant now = clock.instant();
-        Optional<Caller> caller = transactions.with(
-                "embedsmith.key_prefix",
-                text.prefix(),
-                () -> ApiKeyEntity.byPrefix(text.prefix())
-                        .filter(row -> text.matches(row.hash))
-                        .filter(row -> row.expiresAt == null || now.isBefore(row.expiresAt))
-                        .map(row -> new Caller(new TenantId(row.tenantId), row.toKey())));
+        Optional<Caller> caller = rows.find(text.prefix())
+                .filter(row -> text.matches(row.hash()))
+                .map(KeyRows.Row::caller)
+                .filter(found -> found.key().expiresAt().map(now::isBefore).orElse(true));
         caller.filter(found -> isStale(found.key(), now)).ifPresent(found -> noteUse(found, now));
         return caller;
     }

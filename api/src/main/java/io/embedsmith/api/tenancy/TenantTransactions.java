@@ -3,6 +3,9 @@ package io.embedsmith.api.tenancy;
 import io.embedsmith.retrieval.tenant.TenantId;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.hibernate.Session;
 
@@ -39,11 +42,17 @@ public class TenantTransactions {
      */
     public <T> T with(String setting, String value, Supplier<T> work) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            session.createNativeQuery("SELECT set_config(:setting, :value, true)", String.class)
-                    .setParameter("setting", setting)
-                    .setParameter("value", value)
-                    .getSingleResult();
+            session.doWork(connection -> set(connection, setting, value));
             return work.get();
         });
+    }
+
+    /** Not as a query of Hibernate's, which keeps a plan of every one it has seen and compares them all. */
+    private static void set(Connection connection, String setting, String value) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT set_config(?, ?, true)")) {
+            statement.setString(1, setting);
+            statement.setString(2, value);
+            statement.execute();
+        }
     }
 }
