@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.DataPtr;
 import org.bytedeco.pytorch.FunctionPreHook;
-import org.bytedeco.pytorch.Storage;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 
@@ -15,7 +14,7 @@ import org.bytedeco.pytorch.TensorVector;
  * must live until the gradients are there.
  */
 public final class RefilledMemory {
-    private final Storage memory;
+    private final Tensor memory; // a handle of its own: what Tensor.storage() gives dies with the tensor
     private final Supplier<Tensor> numbers;
     private final List<FunctionPreHook> refills = new ArrayList<>(); // which native code refers to weakly
     private boolean empty;
@@ -26,7 +25,7 @@ public final class RefilledMemory {
      * @param numbers computes the same ones again, of the same layout, in memory that nothing else uses
      */
     public RefilledMemory(Tensor tensor, Supplier<Tensor> numbers) {
-        this.memory = tensor.storage();
+        this.memory = tensor.detach();
         this.numbers = numbers;
     }
 
@@ -39,15 +38,17 @@ public final class RefilledMemory {
 
     /** Gives it back. */
     public void empty() {
-        memory.set_data_ptr(new DataPtr()).deallocate();
+        memory.storage().set_data_ptr(new DataPtr()).deallocate();
         empty = true;
     }
 
     private void refill() {
         if (empty) {
             empty = false;
-            NativeMemory.scoped(() -> memory.set_data_ptr_noswap(
-                    NativeMemory.withoutGradients(numbers).storage().set_data_ptr(new DataPtr())));
+            NativeMemory.scoped(() -> {
+                Tensor again = NativeMemory.withoutGradients(numbers);
+                memory.storage().set_data_ptr_noswap(again.storage().set_data_ptr(new DataPtr()));
+            });
             memory.deallocate(); // only the tape holds it from here on, and lets go of it
         }
     }

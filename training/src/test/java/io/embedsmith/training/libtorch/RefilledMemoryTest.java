@@ -41,4 +41,25 @@ class RefilledMemoryTest {
             assertThat(HostTensors.toFloats(squared)).containsExactly(1, 4);
         });
     }
+
+    /** The tape keeps a view then, and what the tensor itself was is gone. */
+    @Test
+    void outlivesTheTensor() {
+        NativeMemory.scoped(() -> {
+            Tensor weight = HostTensors.ofFloats(new float[] {1, 2}, 2).requires_grad_(true);
+            Tensor squared = weight.mul(weight);
+            RefilledMemory memory =
+                    new RefilledMemory(squared, () -> weight.detach().mul(weight.detach()));
+            Tensor view = squared.view(2, 1);
+            Tensor cubed = view.mul(weight.view(2, 1));
+            memory.refillBefore(cubed);
+            view.deallocate();
+            squared.deallocate();
+            memory.empty();
+
+            cubed.sum().backward();
+
+            assertThat(HostTensors.toFloats(weight.grad())).containsExactly(3, 12);
+        });
+    }
 }

@@ -8,6 +8,7 @@ import io.embedsmith.embedding.onnx.OnnxGraph;
 import io.embedsmith.training.graph.GraphForm;
 import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.graph.Pass;
+import io.embedsmith.training.graph.Recomputation;
 import io.embedsmith.training.graph.TrainableGraph;
 import io.embedsmith.training.graph.TrainingForm;
 import io.embedsmith.training.graph.TrainingStart;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
@@ -106,13 +108,38 @@ class AdaptedGraphTest {
                                 + "key, query, value, and all-linear");
     }
 
+    @Test
+    void whatIsComputedAgainGivesTheSameGradients() {
+        try (TrainableGraph graph = adapted(new LoraSettings(3, 6, 0.1, List.of(LoraSettings.ALL_LINEAR)))) {
+            fill(graph.parameters(), new SplittableRandom(1));
+            List<float[]> kept = gradients(graph, Optional.empty());
+            assertThat(gradients(graph, Optional.of(new Recomputation())))
+                    .usingRecursiveComparison()
+                    .isEqualTo(kept);
+        }
+    }
+
+    private static List<float[]> gradients(TrainableGraph graph, Optional<Recomputation> recomputation) {
+        ThreadGenerator.seed(3);
+        NativeMemory.scoped(() ->
+                loss(graph, new Pass(new Dropout(0.1, 0, 0.1), recomputation)).backward());
+        return graph.parameters().stream()
+                .map(parameter -> NativeMemory.scoped(() -> {
+                    Tensor gradient = parameter.value().grad();
+                    float[] numbers = HostTensors.toFloats(gradient);
+                    gradient.zero_();
+                    return numbers;
+                }))
+                .toList();
+    }
+
     /** Central differences; fp32 leaves about 1e-3 of noise. A pair's A has no gradient while its B is zero. */
     @Test
     void gradientsAreFiniteDifferences() {
         SplittableRandom random = new SplittableRandom(1);
         try (TrainableGraph graph = adapted(new LoraSettings(3, 6, 0, List.of(LoraSettings.ALL_LINEAR)))) {
             fill(graph.parameters(), random);
-            NativeMemory.scoped(() -> loss(graph, Dropout.NONE).backward());
+            NativeMemory.scoped(() -> loss(graph, Pass.INFERENCE).backward());
             for (Parameter parameter : graph.parameters()) {
                 float[] gradient = HostTensors.toFloats(parameter.value().grad());
                 for (int i = 0; i < 3; i++) {
@@ -163,7 +190,7 @@ class AdaptedGraphTest {
 
     private static float dropped(TrainableGraph graph, Dropout dropout, long seed) {
         ThreadGenerator.seed(seed);
-        return NativeMemory.scoped(() -> loss(graph, dropout).item_float());
+        return NativeMemory.scoped(() -> loss(graph, Pass.keepingAll(dropout)).item_float());
     }
 
     private static long[] shape(List<Parameter> parameters, String name) {
@@ -195,7 +222,7 @@ class AdaptedGraphTest {
             FloatPointer data = parameter.value().data_ptr_float();
             float before = data.get(place);
             data.put(place, (float) (before + by));
-            float loss = loss(graph, Dropout.NONE).item_float();
+            float loss = loss(graph, Pass.INFERENCE).item_float();
             data.put(place, before);
             return loss;
         });
@@ -208,21 +235,21 @@ class AdaptedGraphTest {
     }
 
     private static float[] states(TrainableGraph graph) {
-        return NativeMemory.scoped(() -> HostTensors.toFloats(run(graph, Dropout.NONE)));
+        return NativeMemory.scoped(() -> HostTensors.toFloats(run(graph, Pass.INFERENCE)));
     }
 
-    private static Tensor run(TrainableGraph graph, Dropout dropout) {
+    private static Tensor run(TrainableGraph graph, Pass pass) {
         return graph.run(
                 Map.of(
                         "input_ids", HostTensors.ofLongs(TOKENS.ids(), TOKENS.shape()),
                         "attention_mask", HostTensors.ofLongs(TOKENS.mask(), TOKENS.shape()),
                         "token_type_ids", HostTensors.ofLongs(new long[TOKENS.ids().length], TOKENS.shape())),
-                Pass.keepingAll(dropout));
+                pass);
     }
 
     /** The states of tokens, weighted at random so that no direction cancels. */
-    private static Tensor loss(TrainableGraph graph, Dropout dropout) {
-        Tensor states = run(graph, dropout);
+    private static Tensor loss(TrainableGraph graph, Pass pass) {
+        Tensor states = run(graph, pass);
         float[] weighting = new float[(int) states.numel()];
         SplittableRandom random = new SplittableRandom(5);
         for (int i = 0; i < weighting.length; i++) {
