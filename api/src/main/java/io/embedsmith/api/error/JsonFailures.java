@@ -76,7 +76,8 @@ final class JsonFailures {
     private static Optional<String> wrongType(JsonMappingException failure) {
         return failure instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
                 ? allowed(mismatch.getTargetType())
-                        .flatMap(allowed -> shown(mismatch).map(value -> "it is " + value + "; " + allowed + " is allowed"))
+                        .flatMap(allowed ->
+                                shown(mismatch).map(value -> "it is " + value + "; " + allowed + " is allowed"))
                 : Optional.empty();
     }
 

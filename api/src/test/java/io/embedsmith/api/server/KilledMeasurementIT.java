@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server that is killed while it measures a collection by a set goes on with the queries that it had not searched. */
 @Timeout(240)
 class KilledMeasurementIT {
-    private static final int QUERIES = 2_000;
+    private static final int QUERIES = 1_000;
     private static final List<String> DOCUMENTS =
             List.of("忘记密码时,请在登录页点击找回密码。", "七天之内可以无理由退货。", "The canteen serves soup from noon on.", "电子发票在订单页面下载。");
     private static final String SET = "/api/v1/collections/killed/evaluation-sets";
