@@ -97,7 +97,7 @@ export class JobProgress extends ConsoleElement {
                 ${this.actions(job)}
             </div>
             ${isActive(job.state) ? progressView(label, share(job)) : nothing}
-            ${job.message ? html`<p class="hint">${job.message}</p>` : nothing} ${failures(job)}
+            ${phase(job)} ${job.message ? html`<p class="hint">${job.message}</p>` : nothing} ${failures(job)}
         </div>`;
     }
 
@@ -158,6 +158,34 @@ function amount(job: Job): string {
     }
     const part = share(job) ?? (job.total === 0 ? 1 : job.done / job.total);
     return `${formatNumber(job.done)} / ${count(formatNumber(job.total))} · ${formatPercent(part)}`;
+}
+
+const PHASES: Record<string, MessageKey> = {
+    candidates: "phase.candidates",
+    choosing: "phase.choosing",
+    clusterings: "phase.clusterings",
+    comparing: "phase.comparing",
+    embedding: "phase.embedding",
+    examples: "phase.examples",
+    experiments: "phase.experiments",
+    passages: "phase.passages",
+    reading: "phase.reading",
+    reranked: "phase.reranked",
+    scoring: "phase.scoring",
+    sets: "phase.sets",
+    speed: "phase.speed",
+    testing: "phase.testing",
+};
+
+/** What it does beside counting; a word that is not known is shown as it is. */
+function phase(job: Job): unknown {
+    if (!isActive(job.state) || !job.phase) {
+        return nothing;
+    }
+    const { name, done, total } = job.phase;
+    const key = PHASES[name];
+    const steps = total === undefined || total === null ? "" : ` ${formatNumber(done ?? 0)} / ${formatNumber(total)}`;
+    return html`<p class="hint phase">${key === undefined ? name : t(key)}${steps}</p>`;
 }
 
 function failures(job: Job): unknown {

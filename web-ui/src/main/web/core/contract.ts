@@ -155,10 +155,16 @@ export interface Job {
     id: string;
     kind: "ingest" | "resegment" | "measure" | "evaluate" | "tune" | "compare" | "advise" | "merge" | "train";
     collection?: string | null;
+    /** The evaluation set that it measures by. */
+    set?: string | null;
+    /** The evaluation whose models it compares. */
+    evaluation?: string | null;
     state: JobState;
     done: number;
     total?: number | null;
     progress?: number | null;
+    /** What it does beside counting. */
+    phase?: { name: string; done?: number | null; total?: number | null } | null;
     unit: string;
     message?: string | null;
     failures: JobFailure[];
@@ -329,7 +335,7 @@ export interface EvaluationRun {
     createdAt: string;
     outcome: {
         metric: string;
-        measured: { model: string; fusion: string; documents: number; passages: number; depth: number };
+        measured: { model: string; fusion: string; threshold?: number | null; documents: number; passages: number; depth: number };
         coverage: {
             queries: number;
             measured: number;

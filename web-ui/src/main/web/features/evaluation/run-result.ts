@@ -35,6 +35,9 @@ export class RunResult extends ConsoleElement {
                 <span>${t("evaluation.measuredOf", { measured: formatNumber(coverage.measured), count: formatNumber(coverage.queries) })}</span>
                 <code>${measured.model}</code>
                 <span>${t("evaluation.fusion")} <code>${measured.fusion}</code></span>
+                ${measured.threshold === undefined || measured.threshold === null
+                    ? nothing
+                    : html`<span>${t("evaluation.threshold")} <code>${formatScore(measured.threshold)}</code></span>`}
                 <span>${t("unit.passages", { count: formatNumber(measured.passages) })}</span>
             </p>
             ${coverage.missing === 0

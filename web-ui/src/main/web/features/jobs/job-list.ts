@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import "../../components/job-progress";
+import { JOB_KINDS } from "../../components/job-progress";
 import { ConsoleElement } from "../../components/element";
 import { emptyView, loaded } from "../../components/views";
 import { api } from "../../core/api";
@@ -57,7 +57,41 @@ export class JobList extends ConsoleElement {
     }
 }
 
+/** Whether there is something to look at before the job has succeeded. */
+function hasPage(job: Job): boolean {
+    return job.kind === "train" || (job.kind === "evaluate" && !job.collection);
+}
+
+/** Where to look at what a job made; of an ingest, its collection stands beside it. */
+function resultOf(job: Job): string | undefined {
+    switch (job.kind) {
+        case "evaluate":
+        case "tune":
+            return job.collection && job.set
+                ? toHash(
+                      ["collections", job.collection, "evaluation"],
+                      new URLSearchParams({ set: job.set, run: job.id }),
+                  )
+                : toHash(["evaluations", job.id]);
+        case "compare":
+            return job.evaluation
+                ? toHash(["evaluations", job.evaluation], new URLSearchParams({ comparison: job.id }))
+                : undefined;
+        case "advise":
+            return toHash(["evaluations", "advice", job.id]);
+        case "train":
+            return toHash(["models", "trainings", job.id]);
+        case "measure":
+        case "merge":
+            return toHash(["models"]);
+        case "ingest":
+        case "resegment":
+            return undefined;
+    }
+}
+
 function entry(job: Job): unknown {
+    const result = job.state === "succeeded" || hasPage(job) ? resultOf(job) : undefined;
     return html`<li class="card">
         <p class="job-origin hint">
             ${job.collection
@@ -66,6 +100,7 @@ function entry(job: Job): unknown {
             <time datetime=${job.createdAt} title=${formatTime(job.createdAt)}
                 >${formatAgo(job.createdAt, Date.now())}</time
             >
+            ${result === undefined ? nothing : html`· <a href=${result} aria-label=${`${t("jobs.result")}: ${t(JOB_KINDS[job.kind])}`}>${t("jobs.result")}</a>`}
             ${job.startedAt && job.endedAt
                 ? html`· ${formatMillis(new Date(job.endedAt).getTime() - new Date(job.startedAt).getTime())}`
                 : nothing}

@@ -1,21 +1,13 @@
 package io.embedsmith.api.cli;
 
 import io.embedsmith.api.cli.backend.Backend;
-import io.embedsmith.api.cli.backend.IngestPlan;
-import io.embedsmith.api.cli.backend.IngestSummary;
 import io.embedsmith.api.cli.backend.Json;
 import io.embedsmith.api.cli.backend.ServerClient;
 import io.embedsmith.api.cli.output.CommandException;
 import io.embedsmith.api.cli.output.ExitCode;
-import io.embedsmith.api.cli.output.Progress;
-import io.embedsmith.api.rest.dto.CreateCollectionDto;
 import io.embedsmith.api.rest.dto.EvaluationRunDto;
 import io.embedsmith.api.rest.dto.RerankStageDto;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +24,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Measure how well a collection is searched: dense, keyword and hybrid side by side, and any other fusion, on the",
             "same judged queries, with the significance of the differences. The queries are those of an evaluation set, of",
-            "files, or of a retrieval task, whose passages are brought in when the collection is missing."
+            "files, or of a retrieval task, whose passages are brought in when the collection is missing,",
+            "or the rest of them where an earlier try was cut off."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
@@ -147,7 +140,9 @@ final class EvalCollectionCommand implements Callable<Integer> {
         if (task != null) {
             TaskCorpus corpus =
                     TaskCorpus.read(options.catalog(Configuration.load()).task(task), subset);
-            fill(corpus, err);
+            try (Backend backend = connection.open()) {
+                new TaskCollection(collection, backend, err).hold(corpus, model);
+            }
             JudgedSet ofTask = new JudgedSet(server, collection, set == null ? task : set);
             ofTask.put(corpus.queries());
             return ofTask;
@@ -157,41 +152,5 @@ final class EvalCollectionCommand implements Callable<Integer> {
             judged.put(files.read());
         }
         return judged;
-    }
-
-    /** A collection that is there is measured as it is. */
-    private void fill(TaskCorpus corpus, PrintWriter err) {
-        try (Backend backend = connection.open()) {
-            if (backend.collection(collection).isPresent()) {
-                return;
-            }
-            if (model == null) {
-                throw new CommandException(
-                        "there is no collection '" + collection + "', and no model to make it with",
-                        "name the model with --model ID; 'embedsmith models' lists them");
-            }
-            backend.create(new CreateCollectionDto(collection, model, null, null, null, null));
-            err.println("Made collection '" + collection + "' with model " + model + ".");
-            Path file = Files.createTempFile("embedsmith-task", ".jsonl");
-            try (Progress progress = Progress.of("Ingest", "documents", err)) {
-                corpus.writeTo(file);
-                IngestSummary summary = backend.ingest(
-                        new IngestPlan(
-                                collection,
-                                IngestPlan.Format.BEIR,
-                                List.of(new IngestPlan.Item(file.getFileName().toString(), file))),
-                        progress::update);
-                if (!summary.failures().isEmpty()) {
-                    throw new CommandException(
-                            summary.failures().size() + " passages could not be brought in, the first because "
-                                    + summary.failures().getFirst().message(),
-                            "remove collection '" + collection + "' before the next try");
-                }
-            } finally {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.embedsmith.api.cli;
 
 import io.embedsmith.api.cli.output.CommandException;
 import io.embedsmith.api.cli.output.ExitCode;
+import io.embedsmith.api.cli.output.Progress;
 import io.embedsmith.api.cli.output.Table;
 import io.embedsmith.api.config.EmbedsmithConfig;
 import io.embedsmith.evaluation.archive.Measurements;
@@ -82,12 +83,18 @@ final class EvalCompareCommand implements Callable<Integer> {
         EmbedsmithConfig config = Configuration.load();
         Measurements measurements = new Measurements(options.catalog(config));
         OptionalInt ofTests = rounds == null ? OptionalInt.empty() : OptionalInt.of(rounds);
-        SystemComparison comparison = measurements.compare(
-                results.model(first, config),
-                results.model(second, config),
-                tasks,
-                new SystemComparison.Settings(ofTests, examples, measurements.texts()));
         PrintWriter err = spec.commandLine().getErr();
+        SystemComparison comparison;
+        try (Progress progress = Progress.of("Comparing", "tasks", err)) {
+            comparison = measurements.compare(
+                    results.model(first, config),
+                    results.model(second, config),
+                    tasks,
+                    new SystemComparison.Settings(ofTests, examples, measurements.texts(), (stage, done, total) -> {
+                        progress.note(stage);
+                        progress.update(done, total);
+                    }));
+        }
         comparison.skipped().forEach(skipped -> err.println("not compared: " + skipped.reason()));
         err.flush();
         if (comparison.tasks().isEmpty()) {

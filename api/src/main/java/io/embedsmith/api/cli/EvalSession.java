@@ -15,9 +15,7 @@ import io.embedsmith.evaluation.cache.VectorCache;
 import io.embedsmith.evaluation.model.LocalEncoder;
 import io.embedsmith.evaluation.model.ModelEmbedder;
 import io.embedsmith.evaluation.model.TaskInstructions;
-import io.embedsmith.evaluation.protocol.Retrieval;
 import io.embedsmith.evaluation.result.ResultFolder;
-import io.embedsmith.evaluation.runner.RunListener;
 import io.embedsmith.evaluation.runner.TaskOutcome;
 import io.embedsmith.evaluation.runner.TaskRequest;
 import io.embedsmith.evaluation.runner.TaskRunner;
@@ -71,7 +69,7 @@ final class EvalSession implements AutoCloseable {
         TaskOutcome outcome;
         String unit = system.tested().second().isPresent() ? "queries" : "texts";
         try (Progress progress = Progress.of(title, unit, err)) {
-            outcome = runner.run(system.tested(), request, new Listener(progress));
+            outcome = runner.run(system.tested(), request, new EvalListener(progress));
         }
         if (outcome instanceof TaskOutcome.Failed(RuntimeException cause)) {
             err.println(title + " failed: " + cause.getMessage());
@@ -89,7 +87,7 @@ final class EvalSession implements AutoCloseable {
     <T> T measuring(EvalSystem system, String what, Measurement<T> measurement) {
         String unit = system.tested().second().isPresent() ? "queries" : "texts";
         try (Progress progress = Progress.of(system.label() + " " + what, unit, err)) {
-            Listener listener = new Listener(progress);
+            EvalListener listener = new EvalListener(progress);
             Embedder embedder =
                     new ModelEmbedder(system.encoder(), cache, TaskInstructions.OF_MODEL, listener::embedded);
             return measurement.of(embedder, listener);
@@ -129,21 +127,6 @@ final class EvalSession implements AutoCloseable {
     /** The model's card with its speed, measured now. */
     ModelCard measured(EmbeddingModel model) {
         return models.measured(model);
-    }
-
-    private record Listener(Progress progress) implements RunListener {
-        @Override
-        public void embedded(long done, long total) {
-            progress.update((double) done, total);
-        }
-
-        @Override
-        public void advance(String stage, int done, int total) {
-            // Embedding is nearly all of the time, or reranking where that takes part.
-            if (stage.equals(Retrieval.RERANKED)) {
-                progress.update((double) done, total);
-            }
-        }
     }
 
     @Override

@@ -65,7 +65,7 @@ record JudgedSet(ServerClient server, String collection, String name) {
 
     private EvaluationRunDto outcome(JobDto accepted, String title, PrintWriter err) {
         try (Progress progress = Progress.of(title, "queries", err)) {
-            ServerJobs.await(server, accepted, progress::update);
+            ServerJobs.await(server, accepted, new JobProgress(progress));
         }
         return server.get(path() + "/runs/" + accepted.id(), EvaluationRunDto.class);
     }

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Passages and judged queries of a retrieval task, as a collection takes them: each passage a document under its id. */
@@ -65,6 +67,17 @@ record TaskCorpus(RetrievalDataset dataset) {
                                 .map(grade -> new Judgement(grade.getKey().value(), Math.max(0, grade.getValue())))
                                 .toList()))
                 .toList();
+    }
+
+    int passages() {
+        return dataset.corpus().passages().size();
+    }
+
+    /** Of its passages. */
+    Set<String> ids() {
+        return dataset.corpus().passages().stream()
+                .map(passage -> passage.id().value())
+                .collect(Collectors.toSet());
     }
 
     /** Writes the passages in BEIR's layout. */

@@ -1,11 +1,6 @@
 package io.embedsmith.api.error;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.embedsmith.embedding.EmbeddingException;
 import io.embedsmith.evaluation.EvaluationException;
 import io.embedsmith.evaluation.file.UnreadableFileException;
@@ -45,7 +40,7 @@ public final class Problems {
                 Causes.of(json, ApiException.class)
                         .findFirst()
                         .map(Problems::of)
-                        .orElseGet(() -> ofJson(json));
+                        .orElseGet(() -> JsonFailures.problem(json));
             case WebApplicationException http -> ofHttp(http);
             default ->
                 DatabaseFailures.of(failure).or(() -> DiskFailures.of(failure)).orElseGet(() -> internal(failure));
@@ -101,49 +96,6 @@ public final class Problems {
         };
     }
 
-    private static Problem ofJson(JacksonException failure) {
-        if (failure instanceof StreamConstraintsException) {
-            return Problem.of(
-                    ErrorCode.INVALID_JSON, "the body is over a limit of JSON: " + failure.getOriginalMessage());
-        }
-        if (failure instanceof UnrecognizedPropertyException unknown) {
-            String known = unknown.getKnownPropertyIds() == null
-                    ? ""
-                    : "; known are "
-                            + unknown.getKnownPropertyIds().stream()
-                                    .map(String::valueOf)
-                                    .sorted()
-                                    .collect(Collectors.joining(", "));
-            return Problem.of(
-                    ErrorCode.INVALID_JSON,
-                    "field '" + shortened(unknown.getPropertyName()) + "' is not known" + known);
-        }
-        if (failure instanceof ValueInstantiationException instantiation
-                && instantiation.getCause() instanceof RuntimeException cause
-                && !(cause instanceof NullPointerException)) {
-            return Problem.of(ErrorCode.INVALID_REQUEST, message(cause));
-        }
-        if (failure instanceof JsonMappingException mapping
-                && !mapping.getPath().isEmpty()) {
-            String path = mapping.getPath().stream()
-                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                    .collect(Collectors.joining("."));
-            return Problem.of(ErrorCode.INVALID_JSON, "at '" + shortened(path) + "': " + shortened(firstLine(failure)));
-        }
-        return Problem.of(
-                ErrorCode.INVALID_JSON,
-                "the body is not JSON in UTF-8" + place(failure.getLocation()) + ": " + shortened(firstLine(failure)));
-    }
-
-    private static String place(@org.jspecify.annotations.Nullable JsonLocation location) {
-        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
-    }
-
-    private static String firstLine(JacksonException failure) {
-        String message = failure.getOriginalMessage();
-        return message == null ? "not readable" : message.lines().findFirst().orElse("not readable");
-    }
-
     private static String violations(ConstraintViolationException failure) {
         return failure.getConstraintViolations().stream()
                 .sorted(Comparator.comparing(
@@ -177,7 +129,7 @@ public final class Problems {
         return Problem.internal(errorId);
     }
 
-    private static String message(Throwable failure) {
+    static String message(Throwable failure) {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 

@@ -24,11 +24,13 @@ final class CoefficientChoice {
     private final JudgedRankings rankings;
     private final MetricName metric;
     private final Fusion present;
+    private final MeasurementListener listener;
 
-    CoefficientChoice(JudgedRankings rankings, MetricName metric, Fusion present) {
+    CoefficientChoice(JudgedRankings rankings, MetricName metric, Fusion present, MeasurementListener listener) {
         this.rankings = rankings;
         this.metric = metric;
         this.present = present;
+        this.listener = listener;
     }
 
     /** @throws io.embedsmith.evaluation.tuning.UntunableException with fewer than 2 judged queries */
@@ -36,6 +38,7 @@ final class CoefficientChoice {
         QueryFolds folds = QueryFolds.of(rankings.ids(), SEED);
         SequencedMap<Double, SequencedMap<QueryId, Double>> table = new LinkedHashMap<>();
         for (int step = 0; step <= STEPS; step++) {
+            listener.step("choosing", step, STEPS + 1);
             double coefficient = (double) step / STEPS;
             table.put(coefficient, byQuery(scores(new Fusion.Convex(coefficient))));
         }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What is to be measured. Dense, keyword and hybrid with the collection's own fusion always take part.
+ * What is to be measured. Dense, keyword and hybrid as the collection is set always take part.
  *
  * @param ks ranks that the metrics look at
  * @param metric that systems are compared by

@@ -8,6 +8,7 @@ import io.embedsmith.api.tenancy.TenantTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The history of what was measured. */
@@ -16,32 +17,47 @@ public class EvaluationRuns {
     private static final int MOST_LISTED = 1_000;
 
     private final EvaluationSets sets;
+    private final FoundCandidates candidates;
     private final TenantTransactions transactions;
     private final ObjectMapper json;
     private final Clock clock;
 
-    EvaluationRuns(EvaluationSets sets, TenantTransactions transactions, ObjectMapper json, Clock clock) {
+    EvaluationRuns(
+            EvaluationSets sets,
+            FoundCandidates candidates,
+            TenantTransactions transactions,
+            ObjectMapper json,
+            Clock clock) {
         this.sets = sets;
+        this.candidates = candidates;
         this.transactions = transactions;
         this.json = json;
         this.clock = clock;
     }
 
-    /** Keeps what a job measured; a second attempt of the same job replaces it. */
-    public void keep(EvaluationSets.Address address, UUID job, String kind, Measurements.Measurement measurement) {
-        EvaluationSet set = sets.get(address);
-        transactions.run(address.tenant(), () -> {
-            EvaluationRunEntity.deleteById(job);
+    /** Keeps what a job measured, once. */
+    void keep(MeasuringJob job, String kind, Measurements.Measurement measurement) {
+        EvaluationSet set = sets.get(job.set());
+        transactions.run(job.set().tenant(), () -> {
             EvaluationRunEntity row = new EvaluationRunEntity();
-            row.id = job;
-            row.tenantId = address.tenant().value();
+            row.id = job.id();
+            row.tenantId = job.set().tenant().value();
             row.setId = set.id();
             row.kind = kind;
             row.createdAt = clock.instant();
             row.outcome = write(measurement.outcome());
             row.byQuery = write(measurement.byQuery());
             row.persist();
+            candidates.forget(job.id());
         });
+    }
+
+    /** What an earlier attempt of a job kept. */
+    Optional<Outcome> outcome(MeasuringJob job) {
+        return transactions.call(
+                job.set().tenant(),
+                () -> EvaluationRunEntity.<EvaluationRunEntity>findByIdOptional(job.id())
+                        .map(row -> read(row.outcome, Outcome.class)));
     }
 
     /** The newest first. */

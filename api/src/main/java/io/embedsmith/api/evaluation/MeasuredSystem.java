@@ -7,6 +7,7 @@ import io.embedsmith.retrieval.fusion.RankingFusion;
 import io.embedsmith.retrieval.fusion.Signal;
 import io.embedsmith.retrieval.search.Rerank;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** What makes one ranking of the candidates of the signals, exactly as a search does. */
 sealed interface MeasuredSystem {
@@ -16,8 +17,11 @@ sealed interface MeasuredSystem {
     /** The words alone. */
     record Keyword() implements MeasuredSystem {}
 
-    /** Both, as the collection is set. */
-    record Hybrid(Fusion fusion) implements MeasuredSystem {}
+    /** Both, as the collection is set: what a search gets that says nothing else. */
+    record Hybrid(Fusion fusion, OptionalDouble threshold) implements MeasuredSystem {
+        /** The label. */
+        static final String LABEL = "hybrid";
+    }
 
     /** Both, fused in another way. */
     record Fused(Fusion fusion) implements MeasuredSystem {}
@@ -30,7 +34,7 @@ sealed interface MeasuredSystem {
         return switch (this) {
             case Dense _ -> "dense";
             case Keyword _ -> "keyword";
-            case Hybrid _ -> "hybrid";
+            case Hybrid _ -> Hybrid.LABEL;
             case Fused fused -> label(fused.fusion());
             case Reranked(Rerank rerank) -> "hybrid+" + rerank.model() + "-" + rerank.depth();
         };
@@ -58,11 +62,26 @@ sealed interface MeasuredSystem {
         return switch (this) {
             case Dense _ -> found.dense();
             case Keyword _ -> found.keyword();
-            case Hybrid hybrid -> fused(hybrid.fusion(), found.dense(), found.keyword());
+            case Hybrid hybrid -> cut(fused(hybrid.fusion(), found.dense(), found.keyword()), hybrid.threshold());
             case Fused fused -> fused(fused.fusion(), found.dense(), found.keyword());
             case Reranked _ ->
                 found.reranked().orElseThrow(() -> new IllegalStateException("no reranker was asked; this is a bug"));
         };
+    }
+
+    /** With all that it finds: a threshold is chosen from that, not from what another one left. */
+    default MeasuredSystem uncut() {
+        return this instanceof Hybrid(Fusion fusion, OptionalDouble _)
+                ? new Hybrid(fusion, OptionalDouble.empty())
+                : this;
+    }
+
+    private static Ranking cut(Ranking ranking, OptionalDouble threshold) {
+        return threshold.isEmpty()
+                ? ranking
+                : new Ranking(ranking.passages().stream()
+                        .takeWhile(passage -> passage.score() >= threshold.getAsDouble())
+                        .toList());
     }
 
     private static Ranking fused(Fusion fusion, Ranking dense, Ranking keyword) {

@@ -1,13 +1,40 @@
 package io.embedsmith.api.evaluation;
 
+import java.util.concurrent.CancellationException;
+
 /** Hears how far a measurement is, and may stop it. */
 public interface MeasurementListener {
-    /** So many queries are to be measured. */
-    void total(int queries);
+    /**
+     * So many queries are to be measured.
+     *
+     * @param known of them, from an earlier attempt
+     */
+    void total(int queries, int known);
 
     /** One more query was. */
     void measured();
 
-    /** Asked between two queries. */
+    /**
+     * What is done when the queries are searched.
+     *
+     * @param name a word, such as {@code scoring}
+     * @param done steps, up to {@code total}
+     */
+    void phase(String name, int done, int total);
+
+    /** Asked between two queries, and between two steps of a phase. */
     boolean isCancelled();
+
+    /** The next step of a phase, before it is done; ends all by an exception when the measurement is to stop. */
+    default void step(String phase, int done, int total) {
+        phase(phase, done, total);
+        goOn();
+    }
+
+    /** Ends all by an exception when the measurement is to stop. */
+    default void goOn() {
+        if (isCancelled()) {
+            throw new CancellationException("asked to stop");
+        }
+    }
 }

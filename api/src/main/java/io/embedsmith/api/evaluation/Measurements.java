@@ -5,7 +5,6 @@ import io.embedsmith.api.error.ErrorCode;
 import io.embedsmith.embedding.runtime.ModelHost;
 import io.embedsmith.evaluation.metric.MetricName;
 import io.embedsmith.evaluation.task.Items;
-import io.embedsmith.retrieval.collection.CollectionInfo;
 import io.embedsmith.retrieval.collection.CollectionName;
 import io.embedsmith.retrieval.collection.CollectionSettings;
 import io.embedsmith.retrieval.collection.CollectionStore;
@@ -18,19 +17,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Measures a collection by one of its evaluation sets. */
 @ApplicationScoped
-public class Measurements {
-    private static final String BASELINE = new MeasuredSystem.Hybrid(Fusion.DEFAULT).label();
-
+class Measurements {
     private final EvaluationSets sets;
     private final CollectionStore collections;
     private final Retriever retriever;
     private final PassageLocator locator;
+    private final FoundCandidates candidates;
     private final ModelHost models;
 
     Measurements(
@@ -38,88 +37,78 @@ public class Measurements {
             CollectionStore collections,
             Retriever retriever,
             PassageLocator locator,
+            FoundCandidates candidates,
             ModelHost models) {
         this.sets = sets;
         this.collections = collections;
         this.retriever = retriever;
         this.locator = locator;
+        this.candidates = candidates;
         this.models = models;
     }
 
     /** What a measurement gives. */
-    public record Measurement(Outcome outcome, QueryTable byQuery) {}
+    record Measurement(Outcome outcome, QueryTable byQuery) {}
 
-    private record Ground(CollectionInfo collection, Resolution resolution, JudgedRankings rankings, int depth) {}
+    private record Ground(MeasuredCollection collection, Resolution resolution, JudgedRankings rankings, int depth) {}
 
     /** Measures the plan's systems; empty when the listener said stop. */
-    public Optional<Measurement> evaluate(
-            EvaluationSets.Address set, EvaluationPlan plan, MeasurementListener listener) {
+    Optional<Measurement> evaluate(MeasuringJob job, EvaluationPlan plan, MeasurementListener listener) {
         plan.rerank().ifPresent(rerank -> models.reranker(rerank.model())); // before anything is searched
-        return ground(set, new Depth(plan.depth(), plan.rerank()), listener).map(ground -> {
-            List<MeasuredSystem> systems = new ArrayList<>(standard(ground.collection()));
+        return unlessStopped(() -> {
+            Ground ground = ground(job, new Depth(plan.depth(), plan.rerank()), listener);
+            List<MeasuredSystem> systems = standard(ground.collection());
             plan.rerank().ifPresent(rerank -> systems.add(new MeasuredSystem.Reranked(rerank)));
             plan.coefficients().forEach(each -> systems.add(new MeasuredSystem.Fused(new Fusion.Convex(each))));
             plan.rankConstants()
                     .forEach(each -> systems.add(new MeasuredSystem.Fused(new Fusion.ReciprocalRank(each, 0.5))));
-            return measured(ground, systems, new Wanted(plan.metrics(), plan.goal(), Optional.empty()));
+            return measured(ground, systems, new Wanted(plan.metrics(), plan.goal(), Optional.empty()), listener);
         });
     }
 
-    /** Chooses a coefficient and stores it when that is wanted and better; empty when the listener said stop. */
-    public Optional<Measurement> tune(EvaluationSets.Address set, TuningPlan plan, MeasurementListener listener) {
-        return ground(set, new Depth(plan.depth(), Optional.empty()), listener).map(ground -> {
-            Fusion present = ground.collection().settings().fusion();
-            TuningOutcome chosen =
-                    new CoefficientChoice(ground.rankings(), plan.metricName(), present).make(plan.goal());
-            Fusion fusion = new Fusion.Convex(chosen.chosen());
-            List<MeasuredSystem> systems = new ArrayList<>(standard(ground.collection()));
-            systems.add(new MeasuredSystem.Fused(fusion));
-            TuningOutcome told = apply(set, plan, chosen);
-            List<MetricName> metrics = new EvaluationPlan(
-                            EvaluationPlan.DEFAULT_KS,
-                            plan.metric(),
-                            List.of(),
-                            List.of(),
-                            plan.goal(),
-                            Optional.empty())
-                    .metrics();
-            return measured(ground, systems, new Wanted(metrics, plan.goal(), Optional.of(told)));
+    /** Chooses a coefficient, and tells whether it is to be stored; empty when the listener said stop. */
+    Optional<Measurement> tune(MeasuringJob job, TuningPlan plan, MeasurementListener listener) {
+        return unlessStopped(() -> {
+            Ground ground = ground(job, new Depth(plan.depth(), Optional.empty()), listener);
+            Fusion present = ground.collection().info().settings().fusion();
+            TuningOutcome chosen = TunedSettings.decide(
+                    plan,
+                    present,
+                    new CoefficientChoice(ground.rankings(), plan.metricName(), present, listener).make(plan.goal()));
+            List<MeasuredSystem> systems = standard(ground.collection());
+            systems.add(new MeasuredSystem.Fused(new Fusion.Convex(chosen.chosen())));
+            return measured(ground, systems, new Wanted(plan.metrics(), plan.goal(), Optional.of(chosen)), listener);
         });
     }
 
-    private static List<MeasuredSystem> standard(CollectionInfo collection) {
-        return List.of(
+    private static Optional<Measurement> unlessStopped(Supplier<Measurement> measuring) {
+        try {
+            return Optional.of(measuring.get());
+        } catch (CancellationException e) {
+            return Optional.empty(); // what was found is kept; the job knows that it was asked to stop
+        }
+    }
+
+    /** Those that always take part; where the collection has a threshold, also what it costs. */
+    private static List<MeasuredSystem> standard(MeasuredCollection collection) {
+        CollectionSettings settings = collection.info().settings();
+        List<MeasuredSystem> systems = new ArrayList<>(List.of(
                 new MeasuredSystem.Dense(),
                 new MeasuredSystem.Keyword(),
-                new MeasuredSystem.Hybrid(collection.settings().fusion()));
-    }
-
-    /** Stores what is wanted: a coefficient that is better, and the threshold of the coefficient that is there then. */
-    private TuningOutcome apply(EvaluationSets.Address set, TuningPlan plan, TuningOutcome chosen) {
-        CollectionName name = new CollectionName(set.collection());
-        CollectionSettings now = collections.get(set.tenant(), name).settings();
-        Fusion fusion = new Fusion.Convex(chosen.chosen());
-        boolean isCoefficient = plan.apply() && chosen.better();
-        boolean isThreshold = plan.applyThreshold()
-                && chosen.threshold().isPresent()
-                && (isCoefficient || now.fusion().equals(fusion));
-        if (isCoefficient || isThreshold) {
-            OptionalDouble threshold = isThreshold
-                    ? chosen.threshold().stream()
-                            .mapToDouble(TuningOutcome.CheckedThreshold::value)
-                            .findFirst()
-                    : OptionalDouble.empty();
-            collections.update(set.tenant(), name, now.with(fusion, threshold));
+                new MeasuredSystem.Hybrid(settings.fusion(), settings.threshold())));
+        if (settings.threshold().isPresent()) {
+            systems.add(new MeasuredSystem.Fused(settings.fusion()));
         }
-        return chosen.applied(isCoefficient, isThreshold);
+        return systems;
     }
 
     /** How far is looked: candidates of each signal, and what a reranker reads. */
     private record Depth(int candidates, Optional<Rerank> rerank) {}
 
-    private Optional<Ground> ground(EvaluationSets.Address set, Depth depth, MeasurementListener listener) {
+    private Ground ground(MeasuringJob job, Depth depth, MeasurementListener listener) {
+        EvaluationSets.Address set = job.set();
         CollectionName name = new CollectionName(set.collection());
-        CollectionInfo collection = collections.get(set.tenant(), name);
+        MeasuredCollection collection = MeasuredCollection.of(collections.get(set.tenant(), name), models);
         Resolution resolution = Resolution.of(set.tenant(), name, sets.queries(set), locator);
         if (resolution.queries().isEmpty()) {
             throw new ApiException(
@@ -127,59 +116,41 @@ public class Measurements {
                     "evaluation set '" + set.name() + "' has no query with a relevant passage or document ("
                             + resolution.unjudged().size() + " without); judge at least one with a grade above 0");
         }
-        listener.total(resolution.queries().size());
-        return new SignalSearch(retriever, locator)
+        JudgedRankings rankings = new SignalSearch(retriever, locator, candidates)
                 .run(
-                        set.tenant(),
-                        name,
-                        new SignalSearch.Wanted(resolution.queries(), depth.candidates(), depth.rerank()),
-                        listener)
-                .map(rankings -> new Ground(collection, resolution, rankings, depth.candidates()));
+                        new FoundCandidates.Ground(set.tenant(), job.id(), collection.state()),
+                        new SignalSearch.Wanted(name, resolution.queries(), depth.candidates(), depth.rerank()),
+                        listener);
+        return new Ground(collection, resolution, rankings, depth.candidates());
     }
 
     /** What is to be told of each system; the first metric is the one compared by. */
     private record Wanted(List<MetricName> metrics, EvaluationPlan.Goal goal, Optional<TuningOutcome> tuning) {}
 
-    private Measurement measured(Ground ground, List<MeasuredSystem> systems, Wanted wanted) {
+    private static Measurement measured(
+            Ground ground, List<MeasuredSystem> systems, Wanted wanted, MeasurementListener listener) {
         String metric = wanted.metrics().getFirst().toString();
         List<Integer> all =
                 IntStream.range(0, ground.rankings().queries().size()).boxed().toList();
         SequencedMap<String, Items.Scores> scores = new LinkedHashMap<>();
         List<Outcome.SystemOutcome> outcomes = new ArrayList<>();
-        for (MeasuredSystem system : systems) {
+        for (MeasuredSystem system : systems.stream().distinct().toList()) {
+            listener.step("scoring", outcomes.size(), systems.size());
             Items.Scores ofSystem = ground.rankings().scores(system, wanted.metrics());
             scores.put(system.label(), ofSystem);
             outcomes.add(new Outcome.SystemOutcome(
                     system.label(),
                     QueryTables.means(ofSystem),
-                    FoundDistribution.of(system, ground.rankings().found(system, all), wanted.goal())));
+                    FoundDistribution.of(system, ground.rankings().found(system.uncut(), all), wanted.goal())));
         }
         Outcome outcome = new Outcome(
                 metric,
-                told(ground),
+                ground.collection().told(ground.depth()),
                 told(ground.resolution()),
                 outcomes,
-                SystemComparison.against(BASELINE, scores, metric),
+                new SystemComparison(metric, listener).against(MeasuredSystem.Hybrid.LABEL, scores),
                 wanted.tuning());
         return new Measurement(outcome, QueryTables.of(ground.resolution().queries(), scores));
-    }
-
-    private Outcome.Measured told(Ground ground) {
-        CollectionInfo collection = ground.collection();
-        String revision = models.cards().stream()
-                .filter(card -> card.id().equals(collection.settings().model()))
-                .map(card -> card.revision())
-                .findFirst()
-                .orElse("");
-        return new Outcome.Measured(
-                collection.settings().model().value(),
-                revision,
-                collection.dimension(),
-                MeasuredSystem.label(collection.settings().fusion()),
-                collection.documents(),
-                collection.passages(),
-                collection.updatedAt(),
-                ground.depth());
     }
 
     private static Outcome.Coverage told(Resolution resolution) {

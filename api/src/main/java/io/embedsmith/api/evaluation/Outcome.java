@@ -3,12 +3,15 @@ package io.embedsmith.api.evaluation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a run found. Kept as JSON and shown as it is; names on the wire never change.
  *
  * @param metric that systems are compared by
+ * @param systems {@code hybrid} is what a search gets that says nothing else, cut at the collection's threshold
  * @param differences each other system against hybrid; none where a test is not defined
  * @param tuning where a coefficient was to be chosen
  */
@@ -24,6 +27,7 @@ public record Outcome(
      * What was measured, as it was then.
      *
      * @param fusion of the collection, such as {@code convex-0.5}
+     * @param threshold of the collection, which cuts {@code hybrid}; empty for none
      * @param updatedAt last change of the collection's settings
      * @param depth candidates of each signal
      */
@@ -32,10 +36,16 @@ public record Outcome(
             String revision,
             int dimension,
             String fusion,
+            OptionalDouble threshold,
             long documents,
             long passages,
             Instant updatedAt,
-            int depth) {}
+            int depth) {
+        public Measured {
+            threshold =
+                    Objects.requireNonNullElse(threshold, OptionalDouble.empty()); // runs kept before there were any
+        }
+    }
 
     /**
      * What it was measured by.

@@ -3,8 +3,8 @@ package io.embedsmith.api.evaluation;
 import io.embedsmith.embedding.ranking.PassageId;
 import io.embedsmith.embedding.ranking.Ranking;
 import io.embedsmith.embedding.ranking.ScoredPassage;
+import io.embedsmith.evaluation.dataset.QueryId;
 import io.embedsmith.retrieval.collection.CollectionName;
-import io.embedsmith.retrieval.document.DocumentKey;
 import io.embedsmith.retrieval.document.PassageLocator;
 import io.embedsmith.retrieval.search.Rerank;
 import io.embedsmith.retrieval.search.Retriever;
@@ -24,45 +24,71 @@ import java.util.Set;
 final class SignalSearch {
     private final Retriever retriever;
     private final PassageLocator locator;
+    private final FoundCandidates kept;
     /** The same passage is found for many queries; its name is kept once. */
     private final Map<PassageId, PassageId> names = new HashMap<>();
 
-    SignalSearch(Retriever retriever, PassageLocator locator) {
+    SignalSearch(Retriever retriever, PassageLocator locator, FoundCandidates kept) {
         this.retriever = retriever;
         this.locator = locator;
+        this.kept = kept;
     }
 
-    /** Empty when the listener said stop. */
-    Optional<JudgedRankings> run(
-            TenantId tenant, CollectionName collection, Wanted wanted, MeasurementListener listener) {
+    /**
+     * What was found before is not searched again.
+     *
+     * @throws java.util.concurrent.CancellationException if the listener said stop
+     */
+    JudgedRankings run(FoundCandidates.Ground ground, Wanted wanted, MeasurementListener listener) {
+        Map<QueryId, FoundCandidates.Found> known = kept.all(ground, wanted.queries());
+        listener.total(wanted.queries().size(), known.size());
         List<JudgedRankings.Candidates> found = new ArrayList<>();
         Set<PassageId> ofDocuments = new HashSet<>();
         for (ResolvedQuery query : wanted.queries()) {
-            if (listener.isCancelled()) {
-                return Optional.empty();
-            }
-            JudgedRankings.Candidates candidates = new JudgedRankings.Candidates(
-                    query,
-                    ranking(tenant, collection, request(query, SearchMode.DENSE, wanted.depth())),
-                    ranking(tenant, collection, request(query, SearchMode.KEYWORD, wanted.depth())),
-                    wanted.rerank()
-                            .map(rerank -> ranking(tenant, collection, reranked(query, rerank, wanted.depth()))));
+            FoundCandidates.Found before = known.get(query.query().id());
+            JudgedRankings.Candidates candidates =
+                    candidates(query, before == null ? searched(ground, query, wanted, listener) : before);
             found.add(candidates);
             if (query.isByDocument()) {
                 candidates.dense().passages().forEach(passage -> ofDocuments.add(passage.id()));
                 candidates.keyword().passages().forEach(passage -> ofDocuments.add(passage.id()));
             }
-            listener.measured();
         }
-        Map<PassageId, DocumentKey> documents = locator.documents(tenant, collection, ofDocuments);
-        return Optional.of(new JudgedRankings(List.copyOf(found), documents));
+        return new JudgedRankings(
+                List.copyOf(found), locator.documents(ground.tenant(), wanted.collection(), ofDocuments));
+    }
+
+    private FoundCandidates.Found searched(
+            FoundCandidates.Ground ground, ResolvedQuery query, Wanted wanted, MeasurementListener listener) {
+        listener.goOn();
+        FoundCandidates.Found found = search(ground.tenant(), query, wanted);
+        kept.keep(ground, query.query(), found);
+        listener.measured();
+        return found;
+    }
+
+    private JudgedRankings.Candidates candidates(ResolvedQuery query, FoundCandidates.Found found) {
+        return new JudgedRankings.Candidates(
+                query,
+                named(found.dense()),
+                named(found.keyword()),
+                found.reranked().map(this::named));
+    }
+
+    private FoundCandidates.Found search(TenantId tenant, ResolvedQuery query, Wanted wanted) {
+        CollectionName collection = wanted.collection();
+        return new FoundCandidates.Found(
+                retriever.rank(tenant, collection, request(query, SearchMode.DENSE, wanted.depth())),
+                retriever.rank(tenant, collection, request(query, SearchMode.KEYWORD, wanted.depth())),
+                wanted.rerank()
+                        .map(rerank -> retriever.rank(tenant, collection, reranked(query, rerank, wanted.depth()))));
     }
 
     /** What to ask. */
-    record Wanted(List<ResolvedQuery> queries, int depth, Optional<Rerank> rerank) {}
+    record Wanted(CollectionName collection, List<ResolvedQuery> queries, int depth, Optional<Rerank> rerank) {}
 
-    private Ranking ranking(TenantId tenant, CollectionName collection, SearchRequest request) {
-        return new Ranking(retriever.rank(tenant, collection, request).passages().stream()
+    private Ranking named(Ranking ranking) {
+        return new Ranking(ranking.passages().stream()
                 .map(passage -> new ScoredPassage(names.computeIfAbsent(passage.id(), id -> id), passage.score()))
                 .toList());
     }

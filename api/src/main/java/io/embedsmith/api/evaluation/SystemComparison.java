@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** Compares systems on the same queries. */
-final class SystemComparison {
-    private SystemComparison() {}
+/** Compares systems on the same queries by a metric. */
+record SystemComparison(String metric, MeasurementListener listener) {
 
     /** One pair. */
     static PairedOutcome of(Items.Scores first, Items.Scores second, String metric) {
@@ -21,8 +20,7 @@ final class SystemComparison {
     }
 
     /** Each other system against the one that is named. */
-    static List<Outcome.Difference> against(
-            String baseline, SequencedMap<String, Items.Scores> systems, String metric) {
+    List<Outcome.Difference> against(String baseline, SequencedMap<String, Items.Scores> systems) {
         Items.Scores second = systems.get(baseline);
         if (second == null || second.ids().isEmpty()) {
             return List.of();
@@ -31,6 +29,7 @@ final class SystemComparison {
         List<PairedOutcome> outcomes = new ArrayList<>();
         systems.forEach((name, first) -> {
             if (!name.equals(baseline)) {
+                listener.step("comparing", names.size(), systems.size() - 1);
                 names.add(name);
                 outcomes.add(of(first, second, metric));
             }

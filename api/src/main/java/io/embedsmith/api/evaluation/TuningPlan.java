@@ -1,6 +1,8 @@
 package io.embedsmith.api.evaluation;
 
 import io.embedsmith.evaluation.metric.MetricName;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What is to be chosen.
@@ -17,6 +19,12 @@ public record TuningPlan(String metric, EvaluationPlan.Goal goal, boolean apply,
 
     MetricName metricName() {
         return MetricName.parse(metric);
+    }
+
+    /** Every metric that is computed; the one that is to be highest comes first. */
+    List<MetricName> metrics() {
+        return new EvaluationPlan(EvaluationPlan.DEFAULT_KS, metric, List.of(), List.of(), goal, Optional.empty())
+                .metrics();
     }
 
     int depth() {

@@ -6,6 +6,7 @@ import io.embedsmith.retrieval.RetrievalException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -27,6 +28,8 @@ final class Attempt implements AutoCloseable {
     private OptionalLong total = OptionalLong.empty();
     /** Set by threads that must not wait for a write of the row. */
     private volatile double underWay;
+
+    private volatile Optional<Job.Phase> phase = Optional.empty();
 
     private double share;
     private long lastWrite = System.nanoTime();
@@ -75,9 +78,19 @@ final class Attempt implements AutoCloseable {
         underWay = items;
     }
 
+    /** What is done beside counting items; the first word of it is written at once. Ends with the next item. */
+    void phase(Job.Phase now) {
+        boolean isNew = phase.map(before -> !before.name().equals(now.name())).orElse(true);
+        phase = Optional.of(now);
+        if (isNew) {
+            beat();
+        }
+    }
+
     /** One more item is finished. */
     synchronized void advance() {
         done++;
+        phase = Optional.empty();
         writeNowAndThen();
     }
 
@@ -124,7 +137,7 @@ final class Attempt implements AutoCloseable {
                     job,
                     worker.name(),
                     worker.lease(),
-                    new JobQueue.Progress(done, total, share(), List.copyOf(newFailures)));
+                    new JobQueue.Progress(new JobQueue.Items(done, total, share()), phase, List.copyOf(newFailures)));
             newFailures.clear();
         } catch (RuntimeException e) {
             // The database may be away for a moment; the lease outlives that, and the next write tells all.

@@ -2,6 +2,7 @@ package io.embedsmith.api.job;
 
 import io.embedsmith.api.evaluation.task.ModelComparisons;
 import jakarta.inject.Singleton;
+import java.util.concurrent.CancellationException;
 
 /** Compares two models of an evaluation. */
 @Singleton
@@ -14,8 +15,12 @@ class CompareModelsWork implements JobWork<JobSpec.CompareModels> {
 
     @Override
     public void run(Job job, JobSpec.CompareModels spec, Attempt attempt) {
-        int compared = comparisons.compare(job.tenant(), job.id(), spec.wish());
-        attempt.restart(compared);
-        attempt.total(compared);
+        try {
+            int compared = comparisons.compare(job.tenant(), job.id(), spec.wish(), new MeasuringProgress(attempt));
+            attempt.restart(compared);
+            attempt.total(compared);
+        } catch (CancellationException e) {
+            return; // nothing was kept; the job knows that it was asked to stop
+        }
     }
 }

@@ -1,26 +1,22 @@
 package io.embedsmith.api.job;
 
-import io.embedsmith.api.evaluation.EvaluationRuns;
 import io.embedsmith.api.evaluation.EvaluationSets;
-import io.embedsmith.api.evaluation.Measurements;
+import io.embedsmith.api.evaluation.MeasuringJob;
+import io.embedsmith.api.evaluation.MeasuringJobs;
 import jakarta.inject.Singleton;
 
 /** Measures a collection by one of its evaluation sets. */
 @Singleton
 class EvaluateWork implements JobWork<JobSpec.Evaluate> {
-    private final Measurements measurements;
-    private final EvaluationRuns runs;
+    private final MeasuringJobs jobs;
 
-    EvaluateWork(Measurements measurements, EvaluationRuns runs) {
-        this.measurements = measurements;
-        this.runs = runs;
+    EvaluateWork(MeasuringJobs jobs) {
+        this.jobs = jobs;
     }
 
     @Override
     public void run(Job job, JobSpec.Evaluate spec, Attempt attempt) {
         EvaluationSets.Address set = new EvaluationSets.Address(job.tenant(), spec.collection(), spec.set());
-        measurements
-                .evaluate(set, spec.plan(), new MeasurementProgress(attempt))
-                .ifPresent(measurement -> runs.keep(set, job.id(), spec.kind(), measurement));
+        jobs.evaluate(new MeasuringJob(job.id(), set), spec.plan(), new MeasurementProgress(attempt));
     }
 }

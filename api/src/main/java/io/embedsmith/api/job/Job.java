@@ -14,7 +14,8 @@ import java.util.UUID;
  * @param done items finished, failed ones included
  * @param total all items, where known
  * @param progress how much of the whole is done, 0 to 1, items on their way counted in part; where known
- * @param message what it is doing, or why it failed
+ * @param phase what it does beside counting items; empty while it counts, and once it ended
+ * @param message why it failed
  * @param failures of single items, the first {@value #FAILURES_SHOWN}
  */
 public record Job(
@@ -25,6 +26,7 @@ public record Job(
         long done,
         OptionalLong total,
         OptionalDouble progress,
+        Optional<Phase> phase,
         Optional<String> message,
         List<JobFailure> failures,
         Instant createdAt) {
@@ -33,6 +35,25 @@ public record Job(
 
     public Job {
         failures = List.copyOf(failures);
+    }
+
+    /**
+     * A part of the work that counts no items of the job.
+     *
+     * @param name a word, such as {@code scoring}
+     * @param done steps, where they are counted
+     * @param total all of them
+     */
+    public record Phase(String name, OptionalLong done, OptionalLong total) {
+        /** A phase whose steps are not counted. */
+        public static Phase of(String name) {
+            return new Phase(name, OptionalLong.empty(), OptionalLong.empty());
+        }
+
+        /** A phase with its steps. */
+        public static Phase of(String name, long done, long total) {
+            return new Phase(name, OptionalLong.of(done), OptionalLong.of(total));
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,14 @@ public class JobEntity extends PanacheEntityBase {
     public long done;
     public @Nullable Long total;
     public @Nullable Double progress;
+    public @Nullable String phase;
+
+    @Column(name = "phase_done")
+    public @Nullable Long phaseDone;
+
+    @Column(name = "phase_total")
+    public @Nullable Long phaseTotal;
+
     public @Nullable String message;
 
     @Column(name = "cancel_requested")
@@ -49,6 +58,28 @@ public class JobEntity extends PanacheEntityBase {
 
     @Column(name = "ended_at")
     public @Nullable Instant endedAt;
+
+    void put(Optional<Job.Phase> now) {
+        phase = now.map(Job.Phase::name).orElse(null);
+        phaseDone = boxed(now.map(Job.Phase::done));
+        phaseTotal = boxed(now.map(Job.Phase::total));
+    }
+
+    private static @Nullable Long boxed(Optional<OptionalLong> number) {
+        return number.stream()
+                .flatMapToLong(OptionalLong::stream)
+                .boxed()
+                .findFirst()
+                .orElse(null);
+    }
+
+    Optional<Job.Phase> toPhase() {
+        return Optional.ofNullable(phase).map(name -> new Job.Phase(name, number(phaseDone), number(phaseTotal)));
+    }
+
+    private static OptionalLong number(@Nullable Long column) {
+        return column == null ? OptionalLong.empty() : OptionalLong.of(column);
+    }
 
     JobState toState() {
         Instant started = startedAt == null ? createdAt : startedAt;

@@ -66,7 +66,10 @@ class JobQueue {
     record Taken(UUID id, TenantId tenant, int attempt) {}
 
     /** What to write of a running job; a total that is not known is left as it was. */
-    record Progress(long done, OptionalLong total, OptionalDouble share, List<Job.JobFailure> newFailures) {}
+    record Progress(Items items, Optional<Job.Phase> phase, List<Job.JobFailure> newFailures) {}
+
+    /** How many are done, of how many; the share counts those under way in part. */
+    record Items(long done, OptionalLong total, OptionalDouble share) {}
 
     /** What the row says to its worker. */
     enum Order {
@@ -103,7 +106,8 @@ class JobQueue {
                 SETTING,
                 "on",
                 () -> JobEntity.update(
-                        "state = 'queued', leaseOwner = NULL, leaseUntil = NULL WHERE state = 'running' AND leaseOwner = ?1",
+                        "state = 'queued', leaseOwner = NULL, leaseUntil = NULL, phase = NULL, phaseDone = NULL,"
+                                + " phaseTotal = NULL WHERE state = 'running' AND leaseOwner = ?1",
                         worker));
     }
 
@@ -114,12 +118,14 @@ class JobQueue {
             if (row == null || !row.state.equals("running") || !worker.equals(row.leaseOwner)) {
                 return Order.LOST;
             }
-            if (progress.done() > row.done) {
+            Items items = progress.items();
+            if (items.done() > row.done) {
                 row.attempts = 1;
             }
-            row.done = progress.done();
-            progress.total().ifPresent(total -> row.total = total);
-            progress.share().ifPresent(share -> row.progress = share);
+            row.done = items.done();
+            items.total().ifPresent(total -> row.total = total);
+            items.share().ifPresent(share -> row.progress = share);
+            row.put(progress.phase());
             row.leaseUntil = clock.instant().plus(lease);
             progress.newFailures().forEach(failure -> persist(job, failure));
             return row.cancelRequested ? Order.CANCEL : Order.GO_ON;
@@ -160,6 +166,7 @@ class JobQueue {
             row.leaseOwner = null;
             row.leaseUntil = null;
             row.cancelRequested = false;
+            row.put(Optional.empty());
             row.endedAt = clock.instant();
             switch (end) {
                 case End.Succeeded _ -> row.state = "succeeded";

@@ -93,6 +93,21 @@ public sealed interface JobSpec {
         };
     }
 
+    /** The evaluation set that it measures by, where it does. */
+    default Optional<String> setName() {
+        return switch (this) {
+            case Evaluate evaluate -> Optional.of(evaluate.set());
+            case Tune tune -> Optional.of(tune.set());
+            case IngestFiles _, IngestCorpus _, IngestWatch _, Resegment _, Measure _ -> Optional.empty();
+            case EvaluateModels _, CompareModels _, Advise _, MergeModels _, TrainModel _ -> Optional.empty();
+        };
+    }
+
+    /** The evaluation of models whose results it reads; the one that it makes has the job's id. */
+    default Optional<UUID> evaluation() {
+        return this instanceof CompareModels(ComparisonWish wish) ? Optional.of(wish.evaluation()) : Optional.empty();
+    }
+
     /** What {@code done} and {@code total} count. */
     default String unit() {
         return switch (this) {

@@ -173,6 +173,7 @@ public class Jobs {
                 row.done,
                 row.total == null ? OptionalLong.empty() : OptionalLong.of(row.total),
                 row.progress == null ? OptionalDouble.empty() : OptionalDouble.of(row.progress),
+                row.toPhase(),
                 Optional.ofNullable(row.message),
                 failures,
                 row.createdAt);

@@ -30,6 +30,16 @@ record MeasuringProgress(Attempt attempt) implements MeasuringListener {
     }
 
     @Override
+    public void phase(String name) {
+        attempt.phase(Job.Phase.of(name));
+    }
+
+    @Override
+    public void phase(String name, long done, long total) {
+        attempt.phase(Job.Phase.of(name, done, total));
+    }
+
+    @Override
     public boolean isCancelled() {
         return attempt.isStopped();
     }

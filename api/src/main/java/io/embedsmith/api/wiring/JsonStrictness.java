@@ -27,10 +27,20 @@ final class JsonStrictness implements ObjectMapperCustomizer {
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
-        for (CoercionInputShape shape :
-                List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
-            mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
-        }
+        refuse(
+                mapper,
+                LogicalType.Textual,
+                List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean));
+        refuse(
+                mapper,
+                LogicalType.Integer,
+                List.of(CoercionInputShape.String, CoercionInputShape.Float, CoercionInputShape.Boolean));
+        refuse(mapper, LogicalType.Float, List.of(CoercionInputShape.String, CoercionInputShape.Boolean));
+        refuse(
+                mapper,
+                LogicalType.Boolean,
+                List.of(CoercionInputShape.String, CoercionInputShape.Integer, CoercionInputShape.Float));
+        refuse(mapper, LogicalType.Enum, List.of(CoercionInputShape.Integer));
         // An empty text would count as left out.
         mapper.coercionConfigDefaults().setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
         JsonFactory factory = mapper.getFactory();
@@ -39,5 +49,11 @@ final class JsonStrictness implements ObjectMapperCustomizer {
                 .maxNestingDepth(MAX_NESTING)
                 .maxStringLength(MAX_STRING)
                 .build());
+    }
+
+    private static void refuse(ObjectMapper mapper, LogicalType type, List<CoercionInputShape> shapes) {
+        for (CoercionInputShape shape : shapes) {
+            mapper.coercionConfigFor(type).setCoercion(shape, CoercionAction.Fail);
+        }
     }
 }

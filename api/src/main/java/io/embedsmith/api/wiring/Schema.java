@@ -18,7 +18,8 @@ public final class Schema {
                     "V104__evaluation_sets.sql",
                     "V105__task_evaluations.sql",
                     "V106__merge_jobs.sql",
-                    "V107__trainings.sql"));
+                    "V107__trainings.sql",
+                    "V108__phases_and_found_candidates.sql"));
 
     private Schema() {}
 

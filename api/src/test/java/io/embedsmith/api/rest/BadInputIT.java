@@ -90,6 +90,64 @@ class BadInputIT {
                 .body("detail", containsString(detail == null ? "" : detail));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "search  ; {\"query\": \"x\", \"k\": \"5\"}                 ; k         ; \"5\"   ; a whole number",
+                "search  ; {\"query\": \"x\", \"k\": \" 5 \"}               ; k         ; \" 5 \" ; a whole number",
+                "search  ; {\"query\": \"x\", \"k\": 5.7}                   ; k         ; 5.7     ; a whole number",
+                "search  ; {\"query\": \"x\", \"k\": true}                  ; k         ; true    ;",
+                "search  ; {\"query\": \"x\", \"offset\": \"0\"}            ; offset    ; \"0\"   ; a whole number",
+                "search  ; {\"query\": \"x\", \"depth\": 20.0}              ; depth     ; 20.0    ; a whole number",
+                "search  ; {\"query\": \"x\", \"threshold\": \"0.5\"}       ; threshold ; \"0.5\" ; a number",
+                "search  ; {\"query\": \"x\", \"threshold\": false}         ; threshold ; false   ;",
+                "search  ; {\"query\": 5}                                   ; query     ; 5       ; a text in quotes",
+                "search  ; {\"query\": \"x\", \"rerank\": \"true\"}         ; rerank    ;         ;",
+                "search  ; {\"query\": \"x\", \"mode\": 0}                  ; mode      ;         ;",
+                "preview ; {\"text\": \"x\", \"split\": \"true\"}           ; split     ; \"true\"; true or false",
+                "preview ; {\"text\": \"x\", \"split\": 1}                  ; split     ; 1       ; true or false"
+            })
+    void aValueOfAnotherTypeIsNamedWithWhatIsAllowed(
+            String call, String body, String field, String shown, String allowed) {
+        String detail = api.admin()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/collections/{n}/{c}", collection, call)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("invalid-json"))
+                .extract()
+                .path("detail");
+
+        assertThat(detail).contains("at '" + field);
+        if (shown != null && allowed != null) {
+            assertThat(detail).contains("it is " + shown + "; " + allowed + " is allowed");
+        }
+    }
+
+    @Test
+    void numbersInQuotesAreRefusedWhereverTheyStand() {
+        Map<String, String> wrong = Map.of(
+                "/api/v1/embed", "{\"model\": \"" + Api.MODEL + "\", \"texts\": [\"a\"], \"dimensions\": \"8\"}",
+                "/api/v1/rerank",
+                        "{\"model\": \"" + Api.RERANKER
+                                + "\", \"query\": \"a\", \"texts\": [\"a\"], \"returnTexts\": \"yes\"}",
+                "/api/v1/merges",
+                        "{\"name\": \"m\", \"models\": [\"" + Api.SMALL_MODEL + "\"], \"coefficients\": [\"0.5\"]}",
+                "/api/v1/advice",
+                        "{\"models\": [\"" + Api.MODEL + "\"], \"tasks\": [\"OwnPairs\"], \"passages\": \"5000\"}");
+        wrong.forEach((path, body) -> api.admin()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-json"))
+                .body("detail", containsString("is allowed")));
+    }
+
     @Test
     void aFilterNestedTooDeeplyIsRefused() {
         String open = "{\"not\": ".repeat(20);

@@ -1,5 +1,9 @@
 package io.embedsmith.api.rest;
 
+import static io.embedsmith.api.rest.Evaluating.EVALUATIONS;
+import static io.embedsmith.api.rest.Evaluating.ROUNDING;
+import static io.embedsmith.api.rest.Evaluating.result;
+import static io.embedsmith.api.rest.Evaluating.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.containsString;
@@ -12,21 +16,13 @@ import io.embedsmith.api.testing.TestDatabase;
 import io.embedsmith.retrieval.tenant.TenantId;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,45 +32,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class EvaluationsIT {
-    private static final String EVALUATIONS = "/api/v1/evaluations";
-    /** The test's JSON parser keeps floats. */
-    private static final double ROUNDING = 1e-5;
-
     @Inject
     Api api;
 
-    private RequestSpecification json(Object body) {
-        return json(api.admin(), body);
-    }
-
-    private static RequestSpecification json(RequestSpecification caller, Object body) {
-        return caller.contentType(ContentType.JSON).body(body);
-    }
-
-    private static Map<String, Object> wish(List<String> models, String... tasks) {
-        return Map.of("models", models, "tasks", List.of(tasks));
-    }
-
-    private String start(Object wish) {
-        return json(wish).post(EVALUATIONS).then().statusCode(202).extract().path("id");
-    }
-
-    /** The evaluation once its job has succeeded. */
-    private JsonPath measured(String id) {
-        assertThat(api.ended(id).getString("state"))
-                .as(api.ended(id).getString("message"))
-                .isEqualTo("succeeded");
-        return get(id);
-    }
-
-    private JsonPath get(String id) {
-        return api.admin()
-                .get(EVALUATIONS + "/{id}", id)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
+    @Inject
+    Evaluating evaluating;
 
     @Test
     void tasksSayWhetherTheirDataAreHere() {
@@ -99,7 +61,7 @@ class EvaluationsIT {
 
     @Test
     void aScoreIsThatOfTheVectorsThatTheServerGives() {
-        JsonPath whole = measured(start(wish(List.of(Api.MODEL), "ownpairs")));
+        JsonPath whole = evaluating.measured(evaluating.start(wish(List.of(Api.MODEL), "ownpairs")));
 
         assertThat(whole.getString("evaluation.tasks[0]")).isEqualTo("OwnPairs");
         assertThat(whole.getDouble("results[0].score")).isCloseTo(spearmanOfEmbeddedPairs(), within(ROUNDING));
@@ -113,8 +75,8 @@ class EvaluationsIT {
         List<Double> gold = new ArrayList<>();
         List<Double> predicted = new ArrayList<>();
         for (List<String> pair : SampleTasks.PAIRS) {
-            List<List<Float>> vectors = json(Map.of(
-                            "model", Api.MODEL, "role", "symmetric", "texts", pair.subList(0, 2)))
+            List<List<Float>> vectors = evaluating
+                    .json(Map.of("model", Api.MODEL, "role", "symmetric", "texts", pair.subList(0, 2)))
                     .post("/api/v1/embed")
                     .jsonPath()
                     .getList("vectors");
@@ -150,134 +112,9 @@ class EvaluationsIT {
     }
 
     @Test
-    void whatWasMeasuredOnceIsKeptAndHandedOut() throws IOException {
-        List<String> models = List.of(Api.MODEL, Api.ENGLISH_MODEL);
-        String first = start(wish(models, "OwnPairs", "OwnAnswers"));
-        measured(first);
-        JsonPath job = api.ended(first);
-        assertThat(job.getString("kind")).isEqualTo("evaluate");
-        assertThat(job.getString("unit")).isEqualTo("tasks");
-        assertThat(job.getInt("done")).isEqualTo(4);
-
-        String id = start(wish(models, "OwnPairs", "OwnAnswers"));
-        JsonPath again = measured(id);
-
-        assertThat(again.getList("results.status")).containsOnly("kept").hasSize(4);
-        assertThat(again.getList("results.measuredAt")).isEqualTo(get(first).getList("results.measuredAt"));
-        assertThat(again.getInt("leaderboard[0].rank")).isEqualTo(1);
-        assertThat(again.getDouble("leaderboard[0].mean")).isCloseTo(bestMean(again, models), within(ROUNDING));
-        Map<String, String> files = unzipped(api.admin()
-                .get(EVALUATIONS + "/{id}/files", id)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asByteArray());
-        String folder = "results/BAAI__bge-small-zh-v1.5/" + again.getString("results[0].revision") + "/";
-        assertThat(files)
-                .containsKeys(
-                        folder + "OwnPairs.json",
-                        folder + "OwnAnswers.json",
-                        folder + "model_meta.json",
-                        folder + "items/OwnAnswers.test.default.jsonl.gz");
-        assertThat(files.get(folder + "run_settings.jsonl").lines())
-                .hasSize(2)
-                .anyMatch(line -> line.contains("OwnPairs"))
-                .anyMatch(line -> line.contains("OwnAnswers"));
-        assertThat(files.keySet())
-                .anyMatch(file -> file.startsWith("results/sentence-transformers__all-MiniLM-L6-v2/"));
-        api.admin().get(EVALUATIONS).then().body("evaluations.find { it.id == '" + id + "' }.done", equalTo(4));
-    }
-
-    private static double bestMean(JsonPath whole, List<String> models) {
-        return models.stream()
-                .mapToDouble(model -> (whole.getDouble(result(model, "OwnPairs") + ".score")
-                                + whole.getDouble(result(model, "OwnAnswers") + ".score"))
-                        / 2)
-                .max()
-                .orElseThrow();
-    }
-
-    private static Map<String, String> unzipped(byte[] archive) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        return files;
-    }
-
-    @Test
-    void theLeaderboardIsAFileInEveryFormatAndLanguage() {
-        String id = start(wish(List.of(Api.MODEL, Api.ENGLISH_MODEL), "OwnPairs", "OwnAnswers"));
-        measured(id);
-
-        assertThat(report(EVALUATIONS + "/" + id, "csv", "en").lines())
-                .hasSize(3)
-                .anyMatch(line -> line.startsWith("Model,Rank"))
-                .anyMatch(line -> line.startsWith(Api.MODEL + ","))
-                .anyMatch(line -> line.startsWith(Api.ENGLISH_MODEL + ","));
-        assertThat(report(EVALUATIONS + "/" + id, "markdown", "zh"))
-                .startsWith("# 排行榜")
-                .contains("OwnAnswers");
-        assertThat(report(EVALUATIONS + "/" + id, "html", "zh"))
-                .contains("<svg", "排行榜", "OwnAnswers")
-                .doesNotContain("<script");
-    }
-
-    private String report(String of, String format, String language) {
-        return api.admin()
-                .queryParam("format", format)
-                .queryParam("language", language)
-                .get(of + "/report")
-                .then()
-                .statusCode(200)
-                .header("Content-Disposition", containsString("attachment"))
-                .extract()
-                .asString();
-    }
-
-    @Test
-    void twoModelsAreComparedItemByItem() {
-        String id = start(wish(List.of(Api.MODEL, Api.ENGLISH_MODEL), "OwnPairs", "OwnAnswers"));
-        measured(id);
-        String job = json(Map.of("first", Api.MODEL, "second", Api.ENGLISH_MODEL, "examples", 2))
-                .post(EVALUATIONS + "/{id}/compare", id)
-                .then()
-                .statusCode(202)
-                .body("kind", equalTo("compare"))
-                .extract()
-                .path("id");
-        assertThat(api.ended(job).getString("state")).isEqualTo("succeeded");
-
-        String address = EVALUATIONS + "/" + id + "/comparisons/" + job;
-        JsonPath found =
-                api.admin().get(address).then().statusCode(200).extract().jsonPath();
-        String answers = "comparison.tasks.find { it.task == 'OwnAnswers' }";
-        assertThat(found.getList("comparison.tasks.task", String.class))
-                .containsExactlyInAnyOrder("OwnAnswers", "OwnPairs");
-        assertThat(found.getString(answers + ".metric")).isEqualTo("ndcg_at_10");
-        assertThat(found.getInt(answers + ".items")).isEqualTo(4);
-        assertThat(found.getList(answers + ".points")).hasSize(4);
-        // 4 items have 16 exchanges; p is one of their shares, exactly.
-        assertThat(found.getDouble(answers + ".p") * 16 % 1).isCloseTo(0, within(ROUNDING));
-        assertThat(found.getDouble(answers + ".difference.value"))
-                .isCloseTo(
-                        found.getDouble(answers + ".first.value") - found.getDouble(answers + ".second.value"),
-                        within(ROUNDING));
-        assertThat(found.getList(answers + ".won.text", String.class)).allMatch(text -> text.matches("登录.*|买错.*|w.*"));
-        assertThat(report(address, "html", "zh")).contains("<svg").doesNotContain("<script");
-        assertThat(report(address, "markdown", "en")).contains("95% interval");
-        api.admin().get(EVALUATIONS + "/{id}/comparisons", id).then().body("comparisons[0].id", equalTo(job));
-
-        api.admin().delete(address).then().statusCode(204);
-        api.admin().get(address).then().statusCode(404).body("code", equalTo("not-found"));
-    }
-
-    @Test
     void whatFailsDoesNotTakeTheOthersAlong() {
-        String id = start(wish(List.of(Api.BROKEN_MODEL, Api.MODEL), "OwnPairs", "Damaged"));
-        JsonPath whole = measured(id);
+        String id = evaluating.start(wish(List.of(Api.BROKEN_MODEL, Api.MODEL), "OwnPairs", "Damaged"));
+        JsonPath whole = evaluating.measured(id);
 
         assertThat(whole.getInt("evaluation.failed")).isEqualTo(3);
         assertThat(whole.getList("results.status").stream().filter("failed"::equals))
@@ -294,24 +131,20 @@ class EvaluationsIT {
                         Api.BROKEN_MODEL + " · OwnPairs", Api.BROKEN_MODEL + " · Damaged", Api.MODEL + " · Damaged");
     }
 
-    private static String result(String model, String task) {
-        return "results.find { it.model == '" + model + "' && it.task == '" + task + "' }";
-    }
-
     @Test
     void aCancelledEvaluationGoesOnWhereItStopped() throws InterruptedException {
-        String id = start(wish(List.of("e5-small-v2"), "OwnPairs", "Slow", "OwnAnswers"));
-        while (get(id).getInt("evaluation.done") == 0) {
+        String id = evaluating.start(wish(List.of("e5-small-v2"), "OwnPairs", "Slow", "OwnAnswers"));
+        while (evaluating.get(id).getInt("evaluation.done") == 0) {
             Thread.sleep(20);
         }
         api.admin().delete(EVALUATIONS + "/{id}", id).then().statusCode(409).body("detail", containsString("cancel"));
         api.admin().post("/api/v1/jobs/{id}/cancel", id).then().statusCode(200);
         assertThat(api.ended(id).getString("state")).isEqualTo("cancelled");
-        String first = get(id).getString("results[0].measuredAt");
-        assertThat(get(id).getInt("evaluation.done")).isEqualTo(1);
+        String first = evaluating.get(id).getString("results[0].measuredAt");
+        assertThat(evaluating.get(id).getInt("evaluation.done")).isEqualTo(1);
 
         api.admin().post("/api/v1/jobs/{id}/resume", id).then().statusCode(200);
-        JsonPath whole = measured(id);
+        JsonPath whole = evaluating.measured(id);
 
         assertThat(whole.getList("results.task")).isEqualTo(List.of("OwnPairs", "Slow", "OwnAnswers"));
         assertThat(whole.getList("results.status")).containsOnly("finished");
@@ -319,19 +152,21 @@ class EvaluationsIT {
         api.admin().delete(EVALUATIONS + "/{id}", id).then().statusCode(204);
         api.admin().get(EVALUATIONS + "/{id}", id).then().statusCode(404).body("code", equalTo("evaluation-not-found"));
         // The results went with the only evaluation that had them.
-        assertThat(measured(start(wish(List.of("e5-small-v2"), "OwnPairs"))).getString("results[0].status"))
+        assertThat(evaluating
+                        .measured(evaluating.start(wish(List.of("e5-small-v2"), "OwnPairs")))
+                        .getString("results[0].status"))
                 .isEqualTo("finished");
     }
 
     @Test
     void evaluationsAtTheSameTimeDoNotMeet() {
         List<String> started = Stream.of("OwnPairs", "OwnAnswers", "OwnPairs")
-                .map(task -> start(wish(List.of(Api.MODEL, Api.ENGLISH_MODEL), task)))
+                .map(task -> evaluating.start(wish(List.of(Api.MODEL, Api.ENGLISH_MODEL), task)))
                 .toList();
 
         assertThat(started)
-                .allSatisfy(id ->
-                        assertThat(measured(id).getInt("evaluation.failed")).isZero());
+                .allSatisfy(id -> assertThat(evaluating.measured(id).getInt("evaluation.failed"))
+                        .isZero());
     }
 
     static Stream<Arguments> badWishes() {
@@ -351,7 +186,8 @@ class EvaluationsIT {
     @ParameterizedTest
     @MethodSource("badWishes")
     void whatCannotBeMeasuredIsRefusedAtOnce(Map<String, Object> wish, int status, String code, String named) {
-        json(wish)
+        evaluating
+                .json(wish)
                 .post(EVALUATIONS)
                 .then()
                 .statusCode(status)
@@ -360,42 +196,16 @@ class EvaluationsIT {
     }
 
     @Test
-    void whatCannotBeComparedIsRefused() {
-        String id = start(wish(List.of(Api.MODEL, Api.BROKEN_MODEL), "OwnPairs"));
-        measured(id);
-
-        compare(id, Map.of("first", Api.MODEL, "second", Api.MODEL), 400, "invalid-request");
-        compare(id, Map.of("first", Api.MODEL, "second", Api.ENGLISH_MODEL), 404, "model-not-found");
-        compare(
-                id,
-                Map.of("first", Api.MODEL, "second", Api.BROKEN_MODEL, "tasks", List.of("OwnAnswers")),
-                404,
-                "task-not-found");
-        String job = json(Map.of("first", Api.MODEL, "second", Api.BROKEN_MODEL))
-                .post(EVALUATIONS + "/{id}/compare", id)
-                .path("id");
-        assertThat(api.ended(job).getString("state")).isEqualTo("failed");
-        assertThat(api.ended(job).getString("message")).contains(Api.BROKEN_MODEL, "no task");
-    }
-
-    private void compare(String id, Object body, int status, String code) {
-        json(body)
-                .post(EVALUATIONS + "/{id}/compare", id)
-                .then()
-                .statusCode(status)
-                .body("code", equalTo(code));
-    }
-
-    @Test
     void evaluationsBelongToTheirTenantAndNeedTheScope() {
-        String id = start(wish(List.of(Api.MODEL), "OwnPairs"));
-        measured(id);
+        String id = evaluating.start(wish(List.of(Api.MODEL), "OwnPairs"));
+        evaluating.measured(id);
         TenantId stranger = api.newTenant();
         String strangersKey = api.key(stranger, Scope.ADMIN);
         api.with(strangersKey).get(EVALUATIONS + "/{id}", id).then().statusCode(404);
         api.with(strangersKey).get(EVALUATIONS + "/{id}/files", id).then().statusCode(404);
         api.with(strangersKey).get(EVALUATIONS).then().body("evaluations.size()", equalTo(0));
-        String own = json(api.with(strangersKey), wish(List.of(Api.MODEL), "OwnPairs"))
+        String own = evaluating
+                .json(api.with(strangersKey), wish(List.of(Api.MODEL), "OwnPairs"))
                 .post(EVALUATIONS)
                 .path("id");
         while (api.with(strangersKey).get("/api/v1/jobs/{id}", own).path("endedAt") == null) {
@@ -406,79 +216,11 @@ class EvaluationsIT {
 
         String reader = api.key(Scope.READ);
         api.with(reader).get(EVALUATIONS + "/{id}", id).then().statusCode(200);
-        json(api.with(reader), wish(List.of(Api.MODEL), "OwnPairs"))
+        evaluating
+                .json(api.with(reader), wish(List.of(Api.MODEL), "OwnPairs"))
                 .post(EVALUATIONS)
                 .then()
                 .statusCode(403);
         api.with(reader).delete(EVALUATIONS + "/{id}", id).then().statusCode(403);
-    }
-
-    @Test
-    void adviceWeighsModelsAndRecommendsOne() {
-        String collection = api.newCollection();
-        api.put(collection, "short", "忘记密码时,请点击“找回密码”。");
-        String job = json(Map.of(
-                        "models",
-                        List.of(Api.MODEL, Api.ENGLISH_MODEL),
-                        "tasks",
-                        List.of("OwnPairs", "OwnAnswers"),
-                        "collection",
-                        collection,
-                        "passages",
-                        50_000))
-                .post("/api/v1/advice")
-                .then()
-                .statusCode(202)
-                .body("kind", equalTo("advise"))
-                .extract()
-                .path("id");
-        assertThat(api.ended(job).getString("state"))
-                .as(api.ended(job).getString("message"))
-                .isEqualTo("succeeded");
-
-        JsonPath found = api.admin()
-                .get("/api/v1/advice/{id}", job)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-        List<Double> qualities = found.getList("advice.models.collect { it.quality.value as Double }", Double.class);
-        assertThat(qualities).hasSize(2).isSortedAccordingTo(Comparator.reverseOrder());
-        assertThat(found.getString("advice.recommended")).isIn(Api.MODEL, Api.ENGLISH_MODEL);
-        assertThat(found.getString("advice.reasons.en[0]")).startsWith("Take ");
-        assertThat(found.getString("advice.reasons.zh[0]")).startsWith("选用 ");
-        assertThat(found.getList("advice.models.truncatedShare"))
-                .allMatch(share -> ((Number) share).doubleValue() == 0);
-        assertThat(found.getList("advice.models.onFront")).contains(true);
-        assertThat(found.getList("advice.models.speed.queryMillis"))
-                .allMatch(millis -> ((Number) millis).doubleValue() > 0);
-        assertThat(found.getLong(
-                        "advice.models.find { it.model == '" + Api.MODEL + "' }.storage.halfvec.bytesPerPassage"))
-                .isEqualTo(8 + 2 * 512);
-        assertThat(report("/api/v1/advice/" + job, "html", "zh")).contains("选用").doesNotContain("<script");
-        assertThat(report("/api/v1/advice/" + job, "markdown", "en")).contains("Recommendation");
-        api.admin()
-                .queryParam("format", "csv")
-                .get("/api/v1/advice/{id}/report", job)
-                .then()
-                .statusCode(400)
-                .body("detail", containsString("csv"));
-        api.admin().get("/api/v1/advice").then().body("advice[0].id", equalTo(job));
-        api.admin().delete("/api/v1/advice/{id}", job).then().statusCode(204);
-        api.admin().get("/api/v1/advice/{id}", job).then().statusCode(404);
-    }
-
-    @Test
-    void adviceNeedsSomethingToGoBy() {
-        json(Map.of("models", List.of(Api.MODEL)))
-                .post("/api/v1/advice")
-                .then()
-                .statusCode(400)
-                .body("detail", containsString("tasks and collection are both missing"));
-        json(Map.of("models", List.of(Api.MODEL), "collection", "none"))
-                .post("/api/v1/advice")
-                .then()
-                .statusCode(404)
-                .body("code", equalTo("collection-not-found"));
     }
 }

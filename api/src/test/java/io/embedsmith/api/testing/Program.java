@@ -69,6 +69,14 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** Begins a command and leaves it running; what it prints is lost. */
+    public Process begin(String... arguments) throws IOException {
+        return builder(arguments)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
     /** What starts the command line, as it is typed in a shell. */
     public String commandLine() {
         return String.join(" ", java());

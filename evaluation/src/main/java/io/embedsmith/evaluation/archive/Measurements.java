@@ -101,7 +101,9 @@ public final class Measurements {
         List<SkippedTask> skipped = new ArrayList<>();
         Map<String, TaskResult> all = new TreeMap<>(ofFirst);
         all.putAll(ofSecond);
+        int read = 0;
         for (String task : all.keySet()) {
+            settings.progress().advance("reading", read++, all.size());
             if (!only.isEmpty() && only.stream().noneMatch(task::equalsIgnoreCase)) {
                 continue;
             }

@@ -5,6 +5,7 @@ import io.embedsmith.evaluation.significance.PairedOutcome;
 import io.embedsmith.evaluation.significance.PairedTest;
 import io.embedsmith.evaluation.significance.TestPlan;
 import io.embedsmith.evaluation.task.Items;
+import io.embedsmith.evaluation.task.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,10 +32,16 @@ public record SystemComparison(String first, String second, List<TaskComparison>
      * @param rounds of the tests; empty for as many as the number of items suggests
      * @param examples items that won and lost, each at most so many
      * @param texts of the items
+     * @param progress hears of each task before it is read, tested and told; what it throws ends the comparison
      */
-    public record Settings(OptionalInt rounds, int examples, ItemTexts texts) {
+    public record Settings(OptionalInt rounds, int examples, ItemTexts texts, Progress progress) {
         /** Ten examples without texts. */
         public static final Settings DEFAULT = new Settings(OptionalInt.empty(), 10, ItemTexts.NONE);
+
+        /** Nobody hears how far it is. */
+        public Settings(OptionalInt rounds, int examples, ItemTexts texts) {
+            this(rounds, examples, texts, Progress.NONE);
+        }
     }
 
     public SystemComparison {
@@ -46,12 +53,14 @@ public record SystemComparison(String first, String second, List<TaskComparison>
     public static SystemComparison of(String first, String second, List<ComparableTask> tasks, Settings settings) {
         List<PairedOutcome> outcomes = new ArrayList<>();
         for (ComparableTask task : tasks) {
+            settings.progress().advance("testing", outcomes.size(), tasks.size());
             outcomes.add(PairedTest.of(task.testParts(1), plan(task, settings)));
         }
         List<Double> corrected =
                 Holm.corrected(outcomes.stream().map(PairedOutcome::p).toList());
         List<TaskComparison> comparisons = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) {
+            settings.progress().advance("examples", i, tasks.size());
             comparisons.add(comparison(tasks.get(i), outcomes.get(i), corrected.get(i), settings));
         }
         return new SystemComparison(first, second, comparisons, List.of());

@@ -1,5 +1,6 @@
 package io.embedsmith.training.calibration;
 
+import io.embedsmith.evaluation.distribution.HeldOutThreshold;
 import io.embedsmith.evaluation.distribution.LabelledScores;
 import io.embedsmith.evaluation.distribution.ProbabilityCurve;
 import io.embedsmith.evaluation.distribution.SimilarityDistributions;
@@ -21,7 +22,7 @@ public record Calibration(
         SimilarityDistributions distributions,
         ThresholdGoal goal,
         Threshold threshold,
-        HeldBack heldBack,
+        HeldOutThreshold heldBack,
         ProbabilityCurve curve) {
 
     /**
@@ -36,7 +37,7 @@ public record Calibration(
                 SimilarityDistributions.of(all),
                 goal,
                 Thresholds.of(all).reaching(goal),
-                HeldBack.of(groups, goal),
+                HeldOutThreshold.of(Fifths.of(groups), goal),
                 ProbabilityCurve.of(all));
     }
 }

@@ -14,6 +14,7 @@ import io.embedsmith.evaluation.dataset.Query;
 import io.embedsmith.evaluation.dataset.QueryId;
 import io.embedsmith.evaluation.dataset.RetrievalDataset;
 import io.embedsmith.evaluation.dataset.Topics;
+import io.embedsmith.evaluation.distribution.HeldOutThreshold;
 import io.embedsmith.evaluation.distribution.ThresholdGoal;
 import io.embedsmith.evaluation.distribution.UnreachableThresholdException;
 import io.embedsmith.evaluation.system.Embedder;
@@ -57,7 +58,7 @@ class CalibrationTest {
         // On all of them 0.5 keeps every positive; without the last group 0.9 does, which misses the last group's.
         assertThat(calibration.threshold().value()).isEqualTo(0.5);
         assertThat(calibration.threshold().recall()).isEqualTo(1);
-        assertThat(calibration.heldBack()).isEqualTo(new HeldBack(4, 4, 5));
+        assertThat(calibration.heldBack()).isEqualTo(new HeldOutThreshold(4, 4, 5));
         assertThat(calibration.heldBack().precision()).isEqualTo(1);
         assertThat(calibration.heldBack().recall()).isEqualTo(0.8);
         assertThat(calibration.distributions().auc()).isEqualTo(1);

@@ -66,5 +66,8 @@ public sealed interface Backend extends AutoCloseable permits ServerBackend, Loc
     interface IngestProgress {
         /** Documents finished, those on their way counted in part. */
         void update(double done, long total);
+
+        /** What is done beside counting; blank for nothing. Told before the numbers. */
+        default void phase(String text) {}
     }
 }

@@ -17,6 +17,7 @@ public final class ServerJobs {
     public static JobDto await(ServerClient client, JobDto accepted, Backend.IngestProgress progress) {
         JobDto job = accepted;
         while (true) {
+            progress.phase(job.phase().map(ServerJobs::text).orElse(""));
             progress.update(finished(job), job.total().orElse(0));
             switch (job.state()) {
                 case "succeeded" -> {
@@ -33,6 +34,13 @@ public final class ServerJobs {
                 default -> job = later(client, job);
             }
         }
+    }
+
+    private static String text(JobDto.Phase phase) {
+        return phase.total().isPresent()
+                ? phase.name() + " " + phase.done().orElse(0) + " of "
+                        + phase.total().getAsLong()
+                : phase.name();
     }
 
     private static double finished(JobDto job) {

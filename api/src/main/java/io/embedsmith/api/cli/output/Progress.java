@@ -15,7 +15,7 @@ public sealed interface Progress extends AutoCloseable {
     /** Where it stands, what is half done counted in part; a total of 0 is not known. */
     void update(double done, long total);
 
-    /** What else there is to say beside the numbers; counts from the next update on. */
+    /** What else there is to say beside the numbers, blank for nothing; counts from the next update on. */
     void note(String text);
 
     @Override
@@ -95,7 +95,7 @@ public sealed interface Progress extends AutoCloseable {
 
         @Override
         public synchronized void note(String text) {
-            note = ", " + text;
+            note = text.isBlank() ? "" : ", " + text;
         }
 
         @Override

@@ -69,10 +69,12 @@ public class Advising {
         if (scales.listener().isCancelled()) {
             throw new CancellationException("asked to stop");
         }
+        scales.listener().phase("speed");
         OptionalLong before = ProcessMemory.residentBytes();
         ModelCard card = scales.host().measure(id);
         OptionalLong memory = ProcessMemory.grownSince(before);
         scales.listener().done();
+        scales.listener().phase("reading");
         EmbeddingModel model = scales.host().model(id);
         List<String> scored = new ArrayList<>();
         for (String task : wish.tasks()) {

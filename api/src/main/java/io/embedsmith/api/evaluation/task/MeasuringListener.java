@@ -14,6 +14,12 @@ public interface MeasuringListener {
     /** The step in work is done by this share. */
     void underWay(double share);
 
+    /** The step in work has come to this, which is not counted. */
+    void phase(String name);
+
+    /** The step in work has come to this, and so far with it. */
+    void phase(String name, long done, long total);
+
     /** Whether to stop; what is finished is kept. */
     boolean isCancelled();
 }

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 
 /** Compares two models of an evaluation, item by item. */
 @ApplicationScoped
@@ -35,8 +36,13 @@ public class ModelComparisons {
         this.tasks = tasks;
     }
 
-    /** Compares and keeps what came of it under the job's id; how many tasks were compared. */
-    public int compare(TenantId tenant, UUID job, ComparisonWish wish) {
+    /**
+     * Compares and keeps what came of it under the job's id; how many tasks were compared.
+     *
+     * @throws CancellationException if the listener said stop
+     */
+    public int compare(TenantId tenant, UUID job, ComparisonWish wish, MeasuringListener listener) {
+        listener.phase("reading");
         TaskEvaluation evaluation = evaluations.get(tenant, wish.evaluation());
         try (WorkFolder folder = WorkFolder.of(config, job)) {
             List<ArchivedModel> models =
@@ -49,7 +55,8 @@ public class ModelComparisons {
                     models.getFirst(),
                     models.getLast(),
                     wish.tasks(),
-                    new SystemComparison.Settings(OptionalInt.empty(), wish.examples(), measurements.texts()));
+                    new SystemComparison.Settings(
+                            OptionalInt.empty(), wish.examples(), measurements.texts(), new StepListener(listener)));
             if (comparison.tasks().isEmpty()) {
                 throw incomparable(wish);
             }

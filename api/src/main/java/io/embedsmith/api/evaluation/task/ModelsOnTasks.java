@@ -36,6 +36,7 @@ public class ModelsOnTasks {
                     } else if (listener.isCancelled()) {
                         return;
                     } else {
+                        listener.phase("reading");
                         EvaluatedTask done = run.of(loaded, tasks.task(task), new StepListener(listener));
                         evaluations.keep(tenant, id, done);
                         tell(listener, done);

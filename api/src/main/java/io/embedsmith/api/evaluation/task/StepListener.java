@@ -9,10 +9,16 @@ record StepListener(MeasuringListener whole) implements RunListener {
     public void embedded(long done, long total) {
         goOn();
         whole.underWay(total == 0 ? 0 : (double) done / total);
+        if (done < total) {
+            whole.phase("embedding", done, total);
+        } else {
+            whole.phase("scoring");
+        }
     }
 
     @Override
     public void advance(String stage, int done, int total) {
+        whole.phase(stage, done, total);
         goOn();
     }
 

@@ -15,16 +15,23 @@ public record JobDto(
         UUID id,
         String kind,
         Optional<String> collection,
+        Optional<String> set,
+        Optional<UUID> evaluation,
         String state,
         long done,
         OptionalLong total,
         OptionalDouble progress,
+        Optional<Phase> phase,
         String unit,
         Optional<String> message,
         List<Failure> failures,
         Instant createdAt,
         Optional<Instant> startedAt,
         Optional<Instant> endedAt) {
+
+    /** What it does beside counting items. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Phase(String name, OptionalLong done, OptionalLong total) {}
 
     /** An item that failed. */
     public record Failure(String item, String code, String message) {}
@@ -38,10 +45,13 @@ public record JobDto(
                 job.id(),
                 job.spec().kind(),
                 job.spec().collectionName(),
+                job.spec().setName(),
+                job.spec().evaluation(),
                 job.state().word(),
                 job.done(),
                 job.total(),
                 job.progress(),
+                job.phase().map(phase -> new Phase(phase.name(), phase.done(), phase.total())),
                 job.spec().unit(),
                 job.message(),
                 job.failures().stream()
