@@ -3,6 +3,12 @@ export type ModelKind = "encoder" | "reranker";
 /** Options of training, by the names that the contract has for them. */
 export type TrainingSettings = Record<string, string | number | string[]>;
 
+/** Judged queries of a collection. */
+export interface JudgedSet {
+    collection: string;
+    set: string;
+}
+
 export interface TrainingEvaluation {
     step: number;
     metric: string;

@@ -491,9 +491,13 @@ export const en = {
     "training.dev": "On the dev set, {metric} was {before} before and is {best} after step {step}, the best so far.",
     "training.devBefore": "On the dev set, {metric} was {before} before training.",
     "training.devFile": "Dev set",
+    "training.devFrom": "Dev set from",
+    "training.devFromFile": "a file",
     "training.devHint":
         "Measured on before, during and after; the best weights are kept. Must share nothing with the examples.",
+    "training.devNoSet": "This collection has no evaluation set with right answers.",
     "training.devScore": "Dev score",
+    "training.devSet": "{name} ({judged} with a right answer)",
     "training.encoder": "Encoder",
     "training.epochs": "Epochs",
     "training.evalSteps": "Steps between measurements",

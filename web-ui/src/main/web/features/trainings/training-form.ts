@@ -1,44 +1,53 @@
-import { html, nothing } from "lit";
-import { customElement, state } from "lit/decorators.js";
-import { ModalElement } from "../../components/modal";
-import { inputValue, loaded, problemView } from "../../components/views";
+import { html } from "lit";
+import { customElement, query, state } from "lit/decorators.js";
+import { inputValue } from "../../components/views";
 import { api } from "../../core/api";
 import type { Job, Model } from "../../core/contract";
-import { Loader } from "../../core/loader";
 import { isEncoder } from "../../core/model-kind";
-import { Problem } from "../../core/problem";
 import type { ModelKind, TrainingSettings } from "../../core/training-contract";
 import { t } from "../../i18n";
+import "./dev-set";
+import type { DevSetField } from "./dev-set";
+import { choiceField, named, NewModelForm } from "./new-model-form";
 import { LOSSES, MAIN_FIELDS, MORE_FIELDS, typedNumbers, type NumberField } from "./training-fields";
 
 /** Which model learns what. Tells "training-started". */
 @customElement("es-training-form")
-export class TrainingForm extends ModalElement {
+export class TrainingForm extends NewModelForm {
     @state() private kind: ModelKind = "encoder";
     @state() private model = "";
-    @state() private name = "";
     @state() private train: readonly File[] = [];
-    @state() private dev: File | undefined;
     @state() private loss = "";
     @state() private typed: ReadonlyMap<string, string> = new Map();
-    @state() private busy = false;
-    @state() private problem: Problem | undefined;
-    private readonly models = new Loader<Model[]>(this);
+    @query("es-dev-set") private readonly dev!: DevSetField | null;
 
     protected override get heading(): string {
         return t("trainings.new");
     }
 
-    async openNew(): Promise<void> {
-        this.problem = undefined;
-        this.loadModels();
-        await this.open();
+    protected override get hint(): string {
+        return t("trainings.newHint");
     }
 
-    private loadModels(): void {
-        void this.models.load(async (signal) =>
-            (await api.models(signal)).models.filter(({ precision }) => precision === "fp32"),
-        );
+    protected override get startLabel(): string {
+        return t("trainings.start");
+    }
+
+    protected override get started(): string {
+        return "training-started";
+    }
+
+    protected override get isReady(): boolean {
+        return super.isReady && this.train.length > 0;
+    }
+
+    protected override isUsable({ precision }: Model): boolean {
+        return precision === "fp32";
+    }
+
+    override async openNew(): Promise<void> {
+        this.dev?.ask();
+        await super.openNew();
     }
 
     private choices(models: Model[]): Model[] {
@@ -51,50 +60,30 @@ export class TrainingForm extends ModalElement {
         return ids.includes(this.model) ? this.model : (ids[0] ?? "");
     }
 
-    protected override body(): unknown {
-        const ready = this.name.trim() !== "" && this.train.length > 0;
-        return html`<form class="training-form" @submit=${this.submit}>
-            <p class="hint">${t("trainings.newHint")}</p>
-            ${loaded(this.models, () => this.loadModels(), (models) => this.fields(models))}
-            ${this.problem === undefined ? nothing : problemView(this.problem)}
-            <div class="dialog-actions">
-                <button type="button" @click=${() => this.close()}>${t("action.cancel")}</button>
-                <button type="submit" class="primary" ?disabled=${this.busy || !ready}>${t("trainings.start")}</button>
-            </div>
-        </form>`;
-    }
-
-    private fields(models: Model[]): unknown {
-        const chosen = this.chosen(models);
+    protected override fields(models: Model[]): unknown {
         return html`<div class="field-grid">
-                <div class="field">
-                    <label for="training-kind">${t("training.kind")}</label>
-                    <select id="training-kind" @change=${(event: Event) => (this.kind = inputValue(event) as ModelKind)}>
-                        <option value="encoder" ?selected=${this.kind === "encoder"}>${t("training.encoder")}</option>
-                        <option value="reranker" ?selected=${this.kind === "reranker"}>${t("models.reranker")}</option>
-                    </select>
-                </div>
-                <div class="field">
-                    <label for="training-model">${t("training.base")}</label>
-                    <select id="training-model" @change=${(event: Event) => (this.model = inputValue(event))}>
-                        ${this.choices(models).map(
-                            ({ id }) => html`<option value=${id} ?selected=${id === chosen}>${id}</option>`,
-                        )}
-                    </select>
-                </div>
-                <div class="field">
-                    <label for="training-name">${t("training.name")}</label>
-                    <input
-                        id="training-name"
-                        required
-                        maxlength="96"
-                        pattern="[A-Za-z0-9][A-Za-z0-9._\\-]*"
-                        title=${t("training.nameHint")}
-                        autocomplete="off"
-                        .value=${this.name}
-                        @input=${(event: Event) => (this.name = inputValue(event))}
-                    />
-                </div>
+                ${choiceField(
+                    {
+                        id: "training-kind",
+                        label: t("training.kind"),
+                        chosen: this.kind,
+                        choose: (kind) => (this.kind = kind as ModelKind),
+                    },
+                    [
+                        ["encoder", t("training.encoder")],
+                        ["reranker", t("models.reranker")],
+                    ],
+                )}
+                ${choiceField(
+                    {
+                        id: "training-model",
+                        label: t("training.base"),
+                        chosen: this.chosen(models),
+                        choose: (id) => (this.model = id),
+                    },
+                    named(this.choices(models).map(({ id }) => id)),
+                )}
+                ${this.nameField("training-name")}
             </div>
             <label for="training-file">${t("training.file")}</label>
             <input
@@ -105,27 +94,20 @@ export class TrainingForm extends ModalElement {
                 @change=${(event: Event) => (this.train = filesOf(event))}
             />
             <p class="hint" id="training-file-hint">${t("training.fileHint")}</p>
-            <label for="training-dev">${t("training.devFile")}</label>
-            <input
-                id="training-dev"
-                type="file"
-                aria-describedby="training-dev-hint"
-                @change=${(event: Event) => (this.dev = filesOf(event)[0])}
-            />
-            <p class="hint" id="training-dev-hint">${t("training.devHint")}</p>
+            <es-dev-set></es-dev-set>
             <div class="field-grid">${MAIN_FIELDS.map((field) => this.number(field))}</div>
             <details>
                 <summary>${t("training.more")}</summary>
                 <div class="field-grid">
-                    <div class="field">
-                        <label for="training-loss">${t("training.lossFunction")}</label>
-                        <select id="training-loss" @change=${(event: Event) => (this.loss = inputValue(event))}>
-                            <option value="">${t("training.usual")}</option>
-                            ${LOSSES.map(
-                                (loss) => html`<option value=${loss} ?selected=${loss === this.loss}>${loss}</option>`,
-                            )}
-                        </select>
-                    </div>
+                    ${choiceField(
+                        {
+                            id: "training-loss",
+                            label: t("training.lossFunction"),
+                            chosen: this.loss,
+                            choose: (loss) => (this.loss = loss),
+                        },
+                        [["", t("training.usual")], ...named(LOSSES)],
+                    )}
                     ${MORE_FIELDS.map((field) => this.number(field))}
                 </div>
             </details>`;
@@ -152,27 +134,17 @@ export class TrainingForm extends ModalElement {
         return { ...typedNumbers(this.typed), ...(this.loss === "" ? {} : { loss: this.loss }) };
     }
 
-    private async submit(event: Event): Promise<void> {
-        event.preventDefault();
-        this.busy = true;
-        this.problem = undefined;
-        try {
-            const job = await api.train(
-                {
-                    name: this.name.trim(),
-                    model: this.chosen(this.models.value ?? []),
-                    kind: this.kind,
-                    settings: this.settings(),
-                },
-                { train: this.train, dev: this.dev },
-            );
-            this.close();
-            this.dispatchEvent(new CustomEvent<Job>("training-started", { detail: job, bubbles: true }));
-        } catch (cause) {
-            this.problem = Problem.from(cause);
-        } finally {
-            this.busy = false;
-        }
+    protected override async start(models: Model[]): Promise<Job> {
+        return api.train(
+            {
+                name: this.name.trim(),
+                model: this.chosen(models),
+                kind: this.kind,
+                dev: this.dev?.set,
+                settings: this.settings(),
+            },
+            { train: this.train, dev: this.dev?.file },
+        );
     }
 }
 

@@ -22,7 +22,6 @@ import io.embedsmith.training.merge.choice.SweepReport;
 import io.embedsmith.training.merge.choice.SweepTasks;
 import io.embedsmith.training.merge.choice.SweepValues;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -140,10 +139,7 @@ final class MergeSweepCommand implements Callable<Integer> {
             throw new CommandException(
                     "a soup has no coefficient between its models", "choose another --method, such as linear");
         }
-        if (output != null && Files.exists(output)) {
-            throw new CommandException(
-                    "there is " + output.toAbsolutePath() + " already", "name a folder that is not there yet");
-        }
+        Optional.ofNullable(output).ifPresent(NewModelFolder::requireFree);
         ModelPlaces places = new ModelPlaces(config);
         return new SweepPlan(places.folder(models.getFirst()), places.folder(models.getLast()), method.method(), steps);
     }

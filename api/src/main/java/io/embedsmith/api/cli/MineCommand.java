@@ -1,5 +1,7 @@
 package io.embedsmith.api.cli;
 
+import io.embedsmith.api.cli.backend.LocalCollection;
+import io.embedsmith.api.cli.output.CommandException;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.cli.output.Progress;
 import io.embedsmith.api.config.EmbedsmithConfig;
@@ -9,14 +11,15 @@ import io.embedsmith.evaluation.file.JsonDocument;
 import io.embedsmith.evaluation.model.LocalEncoder;
 import io.embedsmith.evaluation.system.TestedModel;
 import io.embedsmith.training.data.TrainingExample;
+import io.embedsmith.training.mining.IndexedPlace;
 import io.embedsmith.training.mining.Mined;
 import io.embedsmith.training.mining.Miner;
 import io.embedsmith.training.mining.MiningData;
 import io.embedsmith.training.mining.MiningEmbedder;
+import io.embedsmith.training.mining.MiningPlace;
 import io.embedsmith.training.mining.MiningReport;
 import io.embedsmith.training.mining.MiningSettings;
 import io.embedsmith.training.mining.MiningValues;
-import io.embedsmith.training.mining.MiningVectors;
 import io.embedsmith.training.mining.PairScorer;
 import io.embedsmith.training.mining.Passages;
 import io.embedsmith.training.mining.RerankerScorer;
@@ -47,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  embedsmith mine --model bge-small-en-v1.5 --input ../shared/data/financial_qa_10k --output mined.jsonl",
             "  embedsmith mine --model bge-small-zh-v1.5 --input train.jsonl --candidates corpus.jsonl.gz \\",
             "      --range 10-210 --negatives 7 --output mined.jsonl",
+            "  embedsmith mine --model bge-small-zh-v1.5 --input train.jsonl --collection manuals --output mined.jsonl",
             "  embedsmith mine --model ./my-model --input train.jsonl --range 0-100 --range-counts KEPT \\",
             "      --sampling TOP --relative-margin 0.05 --output mined.jsonl",
             "  embedsmith mine --model bge-small-en-v1.5 --reranker ./my-reranker --input train.jsonl --range 0-50 \\",
@@ -65,6 +69,9 @@ final class MineCommand implements Callable<Integer> {
     private MineFiles files;
 
     @Mixin
+    private MineCollection collection;
+
+    @Mixin
     private MineOptions options;
 
     @Mixin
@@ -81,14 +88,14 @@ final class MineCommand implements Callable<Integer> {
         EmbedsmithConfig config = Configuration.load();
         MiningSettings settings = options.settings();
         files.format(); // a name that is wrong is told before mining, not after
+        requireOnePlace();
         List<TrainingExample> examples = files.examples();
-        Passages passages = files.passages(examples);
         PrintWriter out = spec.commandLine().getOut();
         try (OpenModels models = new OpenModels(config)) {
             LocalEncoder encoder = new LocalEncoder(models.model(model));
             Optional<RerankerScorer> rescorer = reranker.open(models);
-            MiningData data = new MiningData(examples, passages, vectors(config, encoder, examples, passages));
-            Mined mined = mine(data, settings, rescorer);
+            MiningPlace place = place(config, encoder, examples);
+            Mined mined = mine(place, settings, rescorer);
             files.write(mined.examples(), settings.choice().negatives());
             AtomicFile.write(files.report(), report(encoder.model(), rescorer, mined.report()));
             MiningText.print(mined.report(), out);
@@ -98,25 +105,54 @@ final class MineCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private MiningVectors vectors(
-            EmbedsmithConfig config, LocalEncoder encoder, List<TrainingExample> examples, Passages passages) {
-        try (Progress progress = progress("embedding", "texts")) {
-            return new MiningEmbedder(
-                            encoder,
-                            KeptVectors.of(config, Clock.systemUTC()),
-                            instructions.replacing(),
-                            (done, total) -> progress.update((double) done, total))
-                    .embed(examples, passages);
+    private void requireOnePlace() {
+        if (collection.name().isEmpty()) {
+            return;
+        }
+        if (files.hasCandidates()) {
+            throw new CommandException("--candidates and --collection exclude each other", "leave one of them out");
+        }
+        if (instructions.replacing().byKey().containsKey("passage")) {
+            throw new CommandException(
+                    "--passage-instruction says how passages are embedded, and those of a collection are already",
+                    "leave it out, or mine from --candidates");
         }
     }
 
-    private Mined mine(MiningData data, MiningSettings settings, Optional<RerankerScorer> rescorer) {
+    private MiningPlace place(EmbedsmithConfig config, LocalEncoder encoder, List<TrainingExample> examples) {
+        if (collection.name().isPresent()) {
+            try (LocalCollection open =
+                            collection.open(config, encoder.running().card().id());
+                    Progress progress = progress("searching", "texts")) {
+                return new IndexedPlace(
+                                open,
+                                embedder(config, encoder, progress),
+                                (done, total) -> progress.update((double) done, total))
+                        .of(examples, options.settings().range());
+            }
+        }
+        Passages passages = files.passages(examples);
+        try (Progress progress = progress("embedding", "texts")) {
+            return MiningPlace.exact(new MiningData(
+                    examples, passages, embedder(config, encoder, progress).embed(examples, passages)));
+        }
+    }
+
+    private MiningEmbedder embedder(EmbedsmithConfig config, LocalEncoder encoder, Progress progress) {
+        return new MiningEmbedder(
+                encoder,
+                KeptVectors.of(config, Clock.systemUTC()),
+                instructions.replacing(),
+                (done, total) -> progress.update((double) done, total));
+    }
+
+    private Mined mine(MiningPlace place, MiningSettings settings, Optional<RerankerScorer> rescorer) {
         try (Progress progress = progress("mining", "examples")) {
             return new Miner(
-                            data.exactSearch(),
+                            place.search(),
                             rescorer.<PairScorer>map(scorer -> scorer),
                             (done, total) -> progress.update((double) done, total))
-                    .mine(data, settings);
+                    .mine(place.data(), settings);
         }
     }
 
@@ -130,7 +166,7 @@ final class MineCommand implements Callable<Integer> {
         json.put("program", "embedsmith " + VersionText.version());
         json.put("model", new TreeMap<>(Map.of("name", mined.name(), "revision", mined.revision())));
         rescorer.ifPresent(scorer -> json.put("reranker", MineReranker.toJson(scorer)));
-        json.put("data", files.toJson());
+        json.put("data", files.toJson(collection.name()));
         json.put("instructions", new TreeMap<>(instructions.replacing().byKey()));
         json.put("settings", MiningValues.of(options.settings()));
         json.putAll(MiningValues.of(report));

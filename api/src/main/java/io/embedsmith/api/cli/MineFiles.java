@@ -83,6 +83,11 @@ final class MineFiles {
                 .orElseGet(() -> Passages.ofExamples(examples));
     }
 
+    /** Whether they were named. */
+    boolean hasCandidates() {
+        return candidates != null;
+    }
+
     /** Empty when the examples' own passages are mined from. */
     private Optional<Path> pool() {
         return Optional.ofNullable(candidates)
@@ -123,8 +128,8 @@ final class MineFiles {
         return output.resolveSibling(output.getFileName() + ".report.json");
     }
 
-    /** Which data it was, by name and content. */
-    Map<String, Object> toJson() {
+    /** Which data it was, files by name and content. */
+    Map<String, Object> toJson(Optional<String> collection) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("input", named(input));
         if (format() != MinedFormat.FLAG) {
@@ -134,6 +139,7 @@ final class MineFiles {
             json.put("split", split);
         }
         Optional.ofNullable(candidates).ifPresent(source -> json.put("candidates", named(source)));
+        collection.ifPresent(name -> json.put("collection", name));
         return json;
     }
 

@@ -1,6 +1,5 @@
 package io.embedsmith.api.cli;
 
-import io.embedsmith.api.cli.output.CommandException;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.config.EmbedsmithConfig;
 import io.embedsmith.api.training.TrainingProgram;
@@ -125,10 +124,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (Files.exists(output) && !report.isMissing(output)) {
-            throw new CommandException(
-                    "the folder for the new model, " + output + ", is there already",
-                    "name another one with --output, or remove it first");
+        if (!report.isMissing(output)) {
+            NewModelFolder.requireFree(output);
         }
         EmbedsmithConfig settings = Configuration.load();
         PrintWriter err = spec.commandLine().getErr();
@@ -136,7 +133,7 @@ final class TrainCommand implements Callable<Integer> {
         Plan plan =
                 switch (kind) {
                     case ENCODER -> plan(request(folder));
-                    case RERANKER -> plan(reranker.request(folder, wanted(settings)));
+                    case RERANKER -> plan(reranker.request(folder, wanted(settings)), new ModelPlaces(settings));
                 };
         if (data.dev().isEmpty() && !supervision.isOn()) {
             err.println("There is no dev set (--dev): the last weights are kept, whether they are better or not.");
@@ -183,13 +180,16 @@ final class TrainCommand implements Callable<Integer> {
                 run -> report.write(request, run));
     }
 
-    private Plan plan(RerankerRequest request) {
+    private Plan plan(RerankerRequest request, ModelPlaces places) {
         RerankerTuning tuning = new RerankerTuning(request, output);
+        Optional<TrainReranker.FirstStage> first = request.development().isPresent() || report.hasTasks()
+                ? Optional.of(reranker.firstStage(request.model(), places))
+                : Optional.empty();
         return new Plan(
                 request.model(),
                 request.fingerprint(),
                 trainsOnce(tuning.finished(), tuning::run),
-                run -> report.write(request, run));
+                run -> report.write(request, first, run));
     }
 
     private TrainingRecord record(Plan plan, Tuning.Tuned tuned) {

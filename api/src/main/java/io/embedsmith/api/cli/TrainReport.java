@@ -9,6 +9,7 @@ import io.embedsmith.evaluation.comparison.ItemTexts;
 import io.embedsmith.evaluation.comparison.MeasuredTask;
 import io.embedsmith.evaluation.comparison.SystemComparison;
 import io.embedsmith.evaluation.descriptor.TaskCatalog;
+import io.embedsmith.evaluation.descriptor.TaskDescriptor;
 import io.embedsmith.evaluation.file.AtomicFile;
 import io.embedsmith.evaluation.result.ArchivedModel;
 import io.embedsmith.evaluation.result.ResultArchive;
@@ -85,11 +86,20 @@ final class TrainReport {
 
     /** Complains about what cannot be measured, before training begins. */
     void check(ModelKind kind, EmbedsmithConfig config) {
-        if (!requests(options.catalog(config)).isEmpty() && kind == ModelKind.RERANKER) {
-            throw new CommandException(
-                    "--tasks and --guards measure embedding models, a reranker is to be trained",
-                    "leave them out, and measure it with 'eval --model M --reranker R --tasks T'");
+        for (TaskRequest request : requests(options.catalog(config))) {
+            TaskDescriptor task = request.task().descriptor();
+            if (kind == ModelKind.RERANKER && !task.type().hasQueries()) {
+                throw new CommandException(
+                        "task " + task.name() + " is of type " + task.type().label()
+                                + ", in which a reranker has nothing to put in order",
+                        "name tasks of type Retrieval or Reranking; 'embedsmith eval list' tells the types");
+            }
         }
+    }
+
+    /** Whether any task is measured. */
+    boolean hasTasks() {
+        return !targets.isEmpty() || !guards.isEmpty();
     }
 
     /** Whether there is a model that was to have a report, and has none. */
@@ -111,77 +121,88 @@ final class TrainReport {
      * run's folder; those of a second language have its name in theirs.
      */
     void write(TuningRequest request, Finished run) {
-        TaskCatalog catalog = options.catalog(run.config());
-        List<TaskRequest> requests = requests(catalog);
         try (EvalSession session = run.session()) {
             EvalSystem base = session.local(request.model().path() + "/");
             EvalSystem tuned = session.local(run.output().toAbsolutePath() + "/");
             Optional<TuningReport.OnDev> dev = request.development()
                     .map(data -> new TuningReport.OnDev(measured(session, base, data), measured(session, tuned, data)));
-            session.run(List.of(base, tuned), requests);
-            List<ComparableTask> compared = onDev(dev);
-            if (!requests.isEmpty()) {
-                List<String> names = requests.stream()
-                        .map(task -> task.task().descriptor().name())
-                        .toList();
-                ResultArchive archive = ResultArchive.of(run.folder());
-                compared.addAll(
-                        new Measurements(catalog).comparable(archived(archive, tuned), archived(archive, base), names));
-            }
             Map<String, String> texts =
                     request.development().map(DevelopmentData::texts).orElse(Map.of());
-            ItemTexts ofTasks = new Measurements(catalog).texts();
-            save(
-                    run,
-                    comparison(
-                            tuned.label(),
-                            base.label(),
-                            compared,
-                            place -> place.task().equals(DEV)
-                                    ? Optional.ofNullable(texts.get(place.id()))
-                                    : ofTasks.of(place)),
-                    dev);
+            write(run, session, new BothModels(base, tuned, dev, texts));
         }
+    }
+
+    /**
+     * The same of a reranker: before is the order in which the encoder finds the passages, or that of the reranker that was
+     * tuned further.
+     *
+     * @param first finds the passages; empty where nothing is measured
+     */
+    void write(RerankerRequest request, Optional<TrainReranker.FirstStage> first, Finished run) {
+        if (first.isEmpty()) {
+            TrainingRecord training = run.training();
+            save(run, comparison(training.tuned(), training.base(), List.of(), ItemTexts.NONE), Optional.empty());
+            return;
+        }
+        try (EvalSession session = run.session()) {
+            EvalSystem encoder = session.local(first.get().encoder().path() + "/");
+            int depth = first.get().depth();
+            EvalSystem base = request.model().card().kind() == ModelKind.RERANKER
+                    ? reranked(session, encoder, request.model().path(), depth)
+                    : encoder;
+            EvalSystem tuned = reranked(session, encoder, run.output().toAbsolutePath(), depth);
+            Optional<TuningReport.OnDev> dev = request.development()
+                    .map(candidates -> new TuningReport.OnDev(
+                            measured(session, base, candidates), measured(session, tuned, candidates)));
+            Map<String, String> texts = request.development()
+                    .map(candidates -> new DevelopmentData.Retrieval(candidates.dataset()).texts())
+                    .orElse(Map.of());
+            write(run, session, new BothModels(base, tuned, dev, texts));
+        }
+    }
+
+    /**
+     * What is compared.
+     *
+     * @param dev both on the dev set
+     * @param texts of the dev set, by the item's id
+     */
+    private record BothModels(
+            EvalSystem base, EvalSystem tuned, Optional<TuningReport.OnDev> dev, Map<String, String> texts) {}
+
+    /** Measures both on the tasks, too. */
+    private void write(Finished run, EvalSession session, BothModels both) {
+        TaskCatalog catalog = options.catalog(run.config());
+        List<TaskRequest> requests = requests(catalog);
+        session.run(List.of(both.base(), both.tuned()), requests);
+        List<ComparableTask> compared = onDev(both.dev());
+        if (!requests.isEmpty()) {
+            List<String> names = requests.stream()
+                    .map(task -> task.task().descriptor().name())
+                    .toList();
+            ResultArchive archive = ResultArchive.of(run.folder());
+            compared.addAll(new Measurements(catalog)
+                    .comparable(archived(archive, both.tuned()), archived(archive, both.base()), names));
+        }
+        ItemTexts ofTasks = new Measurements(catalog).texts();
+        save(
+                run,
+                comparison(
+                        both.tuned().label(),
+                        both.base().label(),
+                        compared,
+                        place -> place.task().equals(DEV)
+                                ? Optional.ofNullable(both.texts().get(place.id()))
+                                : ofTasks.of(place)),
+                both.dev());
     }
 
     private static MeasuredOnDev measured(EvalSession session, EvalSystem system, DevelopmentData data) {
         return session.measuring(system, DEV, (embedder, progress) -> MeasuredOnDev.of(data, embedder));
     }
 
-    /**
-     * The same of a reranker: before is the order in which the encoder finds the passages, or that of the reranker that was
-     * tuned further.
-     */
-    void write(RerankerRequest request, Finished run) {
-        if (request.development().isEmpty()) {
-            TrainingRecord training = run.training();
-            save(run, comparison(training.tuned(), training.base(), List.of(), ItemTexts.NONE), Optional.empty());
-            return;
-        }
-        RerankerRequest.Candidates candidates = request.development().get();
-        try (EvalSession session = run.session()) {
-            EvalSystem encoder = session.local(candidates.encoder().path() + "/");
-            EvalSystem base = request.model().card().kind() == ModelKind.RERANKER
-                    ? reranked(session, encoder, request.model().path(), candidates)
-                    : encoder;
-            EvalSystem tuned = reranked(session, encoder, run.output().toAbsolutePath(), candidates);
-            TuningReport.OnDev dev =
-                    new TuningReport.OnDev(measured(session, base, candidates), measured(session, tuned, candidates));
-            Map<String, String> texts = new DevelopmentData.Retrieval(candidates.dataset()).texts();
-            save(
-                    run,
-                    comparison(
-                            tuned.label(),
-                            base.label(),
-                            onDev(Optional.of(dev)),
-                            place -> Optional.ofNullable(texts.get(place.id()))),
-                    Optional.of(dev));
-        }
-    }
-
-    private static EvalSystem reranked(
-            EvalSession session, EvalSystem encoder, Path reranker, RerankerRequest.Candidates candidates) {
-        return encoder.with(new SecondStage(session.reranker(reranker + "/"), candidates.depth()));
+    private static EvalSystem reranked(EvalSession session, EvalSystem encoder, Path reranker, int depth) {
+        return encoder.with(new SecondStage(session.reranker(reranker + "/"), depth));
     }
 
     private static MeasuredOnDev measured(

@@ -24,8 +24,8 @@ final class TrainReranker {
             names = "--dev-encoder",
             paramLabel = "MODEL",
             description = {
-                "With --kind reranker: finds the passages of the dev set that are put in order. Without it: --model, which",
-                "must then be an encoder."
+                "With --kind reranker: finds the passages of the dev set, of --tasks and of --guards that are put in order.",
+                "Without it: --model, which must then be an encoder."
             })
     private @Nullable String devEncoder;
 
@@ -42,6 +42,18 @@ final class TrainReranker {
             RunSettings settings,
             SequencedMap<String, String> revisions,
             ModelPlaces places) {}
+
+    /**
+     * What finds the passages that a reranker puts in order.
+     *
+     * @param depth passages of each query
+     */
+    record FirstStage(ModelDirectory encoder, int depth) {}
+
+    /** That of a reranker which is made of a model. */
+    FirstStage firstStage(ModelDirectory model, ModelPlaces places) {
+        return new FirstStage(encoder(model, places), devDepth);
+    }
 
     RerankerRequest request(Path folder, Wanted wanted) {
         ModelDirectory model = ModelDirectory.read(folder);
@@ -79,7 +91,7 @@ final class TrainReranker {
         }
         if (model.card().kind() == ModelKind.RERANKER) {
             throw new IllegalArgumentException("--model " + model.card().id() + " is a reranker, which finds nothing by"
-                    + " itself; name an encoder that finds the passages of the dev set with --dev-encoder");
+                    + " itself; name an encoder that finds the passages to be put in order with --dev-encoder");
         }
         return model;
     }

@@ -129,6 +129,6 @@ class MergeSweepIT {
         ModelDirectory merged = ModelDirectory.read(folder.resolve("merged"));
         assertThat(merged.manifest().lineage().mergeCoefficients())
                 .containsEntry(new ModelId("bge-small-zh-v1.5"), recommended);
-        assertThat(sweep("--output", "merged").err()).contains("merged already");
+        assertThat(sweep("--output", "merged").err()).contains("merged, is there already");
     }
 }

@@ -77,8 +77,7 @@ class MineCommandTest {
         int code = mine(
                 "mined.jsonl", "--input", folder.toString(), "--range", "0-3", "--negatives", "1", "--sampling", "top");
 
-        assertThat(err.toString()).isEmpty();
-        assertThat(code).isEqualTo(ExitCode.DONE);
+        assertThat(code).as(err.toString()).isEqualTo(ExitCode.DONE);
         assertThat(TrainingFiles.examples(folder.resolve("mined.jsonl")))
                 .extracting(TrainingExample::hardNegatives)
                 .containsExactly(
@@ -160,8 +159,7 @@ class MineCommandTest {
                 "top",
                 "--scores");
 
-        assertThat(err.toString()).isEmpty();
-        assertThat(code).isEqualTo(ExitCode.DONE);
+        assertThat(code).as(err.toString()).isEqualTo(ExitCode.DONE);
         try (LocalModelHost host = LocalModelHost.open(ModelHostSettings.of(Api.RERANKERS.resolve(Api.RERANKER)))) {
             Reranker reranker = host.reranker(new ModelId(Api.RERANKER));
             for (TrainingExample mined : TrainingFiles.examples(folder.resolve("mined.jsonl"))) {
@@ -186,8 +184,7 @@ class MineCommandTest {
                 Stream.concat(Stream.of(options), Stream.of("--format", "triplet", "--scores"))
                         .toArray(String[]::new));
 
-        assertThat(err.toString()).isEmpty();
-        assertThat(code).isEqualTo(ExitCode.DONE);
+        assertThat(code).as(err.toString()).isEqualTo(ExitCode.DONE);
         List<String> lines = Files.readAllLines(folder.resolve("triplets.jsonl"));
         assertThat(lines).hasSize(4).allMatch(line -> line.contains("\"scores\":[0."));
         assertThat(lines.getFirst())

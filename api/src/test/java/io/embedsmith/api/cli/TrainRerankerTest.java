@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.embedsmith.api.cli.output.ExitCode;
+import io.embedsmith.api.testing.SampleTasks;
 import io.embedsmith.embedding.model.ModelFolders;
+import io.embedsmith.evaluation.dataset.FileRevision;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,10 @@ class TrainRerankerTest {
     }
 
     private void train(String model, String output, String... more) {
+        assertThat(run(model, output, more)).as(err.toString()).isEqualTo(ExitCode.DONE);
+    }
+
+    private int run(String model, String output, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "train",
                 "--kind",
@@ -65,9 +72,7 @@ class TrainRerankerTest {
         CommandLine commands = CommandLineEntry.create();
         commands.setOut(new PrintWriter(out, true));
         commands.setErr(new PrintWriter(err, true));
-        assertThat(commands.execute(arguments.toArray(String[]::new)))
-                .as(err.toString())
-                .isEqualTo(ExitCode.DONE);
+        return commands.execute(arguments.toArray(String[]::new));
     }
 
     @Test
@@ -104,6 +109,103 @@ class TrainRerankerTest {
         assertThat(report("blind").has("after")).isFalse();
         assertThat(folder.resolve("blind.run/report.html")).content().contains("Gradient norm");
         assertThat(folder.resolve("blind.run/start")).doesNotExist();
+    }
+
+    @Test
+    void tasksAndGuardsAreMeasuredBeforeAndAfter() throws IOException {
+        SampleTasks.write(folder.resolve("tasks"));
+        String answers = folder.resolve("tasks/OwnAnswers.yaml").toString();
+        String choices = choices().toString();
+        String[] tasks = {
+            "--tasks", "OwnAnswers", "--guards", "OwnChoices", "--task-file", answers, "--task-file", choices
+        };
+
+        train(ENCODER, "first", with(tasks, "--dev-depth", "3"));
+
+        JsonNode report = report("first");
+        assertThat(report.has("after")).isFalse();
+        assertThat(report.at("/comparison/tasks"))
+                .extracting(task -> task.path("task").asText())
+                .containsExactly("OwnAnswers", "OwnChoices");
+        for (JsonNode task : report.at("/comparison/tasks")) {
+            String name = task.path("task").asText();
+            // What 'eval' gives for the encoder alone, and with the reranker behind it.
+            assertThat(task.at("/second/value").asDouble()).isCloseTo(eval(name, answers, choices), within(1e-5));
+            assertThat(task.at("/first/value").asDouble())
+                    .isCloseTo(
+                            eval(name, answers, choices, "--reranker", folder.resolve("first") + "/", "--depth", "3"),
+                            within(1e-5));
+        }
+        assertThat(folder.resolve("first.run/report.md")).content().contains("OwnAnswers", "OwnChoices");
+
+        String tuned = folder.resolve("first") + "/";
+        assertThat(run(tuned, "second", tasks)).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("a reranker, which finds nothing by itself", "--dev-encoder");
+        train(tuned, "second", with(tasks, "--dev-encoder", ENCODER, "--dev-depth", "3"));
+        assertThat(report("second").at("/comparison/tasks/0/second/value"))
+                .isEqualTo(report.at("/comparison/tasks/0/first/value"));
+    }
+
+    @Test
+    void aTaskWithoutQueriesIsRefusedBeforeTraining() throws IOException {
+        SampleTasks.write(folder.resolve("tasks"));
+        String pairs = folder.resolve("tasks/OwnPairs.yaml").toString();
+
+        assertThat(run(ENCODER, "none", "--guards", "OwnPairs", "--task-file", pairs))
+                .isEqualTo(ExitCode.FAILED);
+
+        assertThat(err.toString()).contains("OwnPairs is of type STS", "Name tasks of type Retrieval or Reranking");
+        assertThat(folder.resolve("none.run")).doesNotExist();
+    }
+
+    private static String[] with(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+    }
+
+    /** Sentences of which some answer. */
+    private Path choices() throws IOException {
+        Path data = Files.writeString(folder.resolve("choices.csv"), """
+                qtext,atext,label
+                who has the key,The front desk has it.,1
+                who has the key,The garden is green.,0
+                who has the key,A key is a piece of metal.,0
+                what is for lunch,Soup is served at noon.,1
+                what is for lunch,Lunch is a meal.,0
+                """);
+        return Files.writeString(folder.resolve("OwnChoices.yaml"), """
+                name: OwnChoices
+                type: Reranking
+                languages: [eng-Latn]
+                evaluate: [test]
+                columns: {query: qtext, passage: atext, grade: label}
+                splits:
+                  test: {file: choices.csv, sha256: %s, format: csv}
+                """.formatted(FileRevision.of(data)));
+    }
+
+    /** The main score that {@code eval} prints of the last system. */
+    private double eval(String task, String answers, String choices, String... more) throws IOException {
+        StringWriter printed = new StringWriter();
+        CommandLine commands = CommandLineEntry.create();
+        commands.setOut(new PrintWriter(printed, true));
+        commands.setErr(new PrintWriter(err, true));
+        String[] arguments = {
+            "eval",
+            "--json",
+            "--model",
+            ENCODER,
+            "--tasks",
+            task,
+            "--task-file",
+            answers,
+            "--task-file",
+            choices,
+            "--out",
+            folder.resolve("eval").toString()
+        };
+        assertThat(commands.execute(with(arguments, more))).as(err.toString()).isEqualTo(ExitCode.DONE);
+        JsonNode rows = JsonMapper.builder().build().readTree(printed.toString());
+        return rows.get(rows.size() - 1).path("score").asDouble();
     }
 
     private JsonNode report(String model) throws IOException {

@@ -3,8 +3,10 @@ package io.embedsmith.api.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.embedsmith.api.testing.Program;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +68,34 @@ class TrainingIT {
         merge.button("Merge").click();
         assertThat(server.ended(merging(server), server.adminKey())).contains("\"state\":\"succeeded\"");
         screen.sees("bank-and-base");
+    }
+
+    @Test
+    void anEvaluationSetOfACollectionIsTheDevSet(Program server, Console console)
+            throws IOException, InterruptedException {
+        Seed.passwords(server, "dev-passages");
+        Seed.judged(server, "dev-passages");
+        Seed.collection(server, "dev-nothing");
+        screen.button("Fine-tune a model").click();
+        Screen form = screen.within(Role.DIALOG, "Fine-tune a model");
+        new Select(form.field("Base model")).selectByVisibleText(BASE);
+        form.field("Name of the new model").sendKeys("passworded");
+        form.field("Examples").sendKeys(Samples.examples(files).toString());
+        new Select(form.field("Dev set from")).selectByVisibleText("dev-nothing");
+        form.sees("no evaluation set with right answers");
+        new Select(form.field("Dev set from")).selectByVisibleText("dev-passages");
+        form.sees("faq (2 with a right answer)");
+        form.field("Examples of a batch").sendKeys("2");
+        form.button("Train").click();
+
+        screen.sees("Fine-tuning of passworded");
+        String id = String.valueOf(console.driver().getCurrentUrl()).replaceAll(".*/", "");
+        assertThat(server.ended(id, server.adminKey())).contains("\"state\":\"succeeded\"");
+        JsonPath training = JsonPath.from(
+                server.get("/api/v1/trainings/" + id, server.adminKey()).body());
+        assertThat(training.getMap("dev")).isEqualTo(Map.of("collection", "dev-passages", "set", "faq"));
+        assertThat(training.getString("progress.development.metric")).isEqualTo("ndcg_at_10");
+        screen.sees("On the dev set, ndcg_at_10 was");
     }
 
     /** The id of the job, which the browser asks for in its own time. */

@@ -13,6 +13,7 @@ import io.embedsmith.training.mining.MiningSettings;
 import io.embedsmith.training.mining.RankRange;
 import io.embedsmith.training.mining.Sameness;
 import io.embedsmith.training.mining.ScoreLimits;
+import io.embedsmith.training.neighbour.GemmSearch;
 import io.embedsmith.training.neighbour.Neighbour;
 import io.embedsmith.training.neighbour.NeighbourSearch;
 import java.nio.file.Path;
@@ -106,7 +107,8 @@ public final class MiningSpeed implements Callable<Integer> {
     }
 
     private static List<List<Neighbour>> search(MiningData data) {
-        NeighbourSearch search = data.exactSearch();
+        NeighbourSearch search = GemmSearch.overFirst(
+                data.passages().candidates(), data.vectors().passages());
         return search.search(data.vectors().queries(), SETTINGS.range().to());
     }
 

@@ -2,6 +2,7 @@ package io.embedsmith.benchmarks.retrieval;
 
 import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelId;
+import io.embedsmith.embedding.model.ModelKind;
 import io.embedsmith.embedding.model.Pooling;
 import io.embedsmith.embedding.runtime.EmbeddingModel;
 import io.embedsmith.embedding.runtime.EmbeddingRequest;
@@ -27,6 +28,7 @@ final class HashModel implements EmbeddingModel, ModelHost {
     public ModelCard card() {
         return new ModelCard(
                 ID,
+                ModelKind.ENCODER,
                 "hash of the text",
                 "1",
                 DIMENSION,

@@ -43,40 +43,6 @@ public record ModelCard(
         languages = List.copyOf(languages);
     }
 
-    /** Of an encoder. */
-    public ModelCard(
-            ModelId id,
-            String displayName,
-            String revision,
-            int dimension,
-            int maxTokens,
-            long parameters,
-            long weightsBytes,
-            String precision,
-            Pooling pooling,
-            String queryInstruction,
-            String passageInstruction,
-            List<String> languages,
-            String licence,
-            Optional<MeasuredSpeed> speed) {
-        this(
-                id,
-                ModelKind.ENCODER,
-                displayName,
-                revision,
-                dimension,
-                maxTokens,
-                parameters,
-                weightsBytes,
-                precision,
-                pooling,
-                queryInstruction,
-                passageInstruction,
-                languages,
-                licence,
-                speed);
-    }
-
     /** The same card with a speed. */
     public ModelCard withSpeed(Optional<MeasuredSpeed> measured) {
         return with(id, displayName, revision, measured);

@@ -103,6 +103,7 @@ final class ModelDirectoryReader {
                 : ModelDirectory.required(path, "pooling", manifest.pooling().or(layout::pooling));
         return new ModelCard(
                 id,
+                ModelKind.ENCODER,
                 manifest.displayName().or(layout::displayName).orElse(id.value()),
                 revision(weights, facts),
                 ModelDirectory.required(

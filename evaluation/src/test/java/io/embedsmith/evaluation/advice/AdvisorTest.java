@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.embedsmith.embedding.model.MeasuredSpeed;
 import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelId;
+import io.embedsmith.embedding.model.ModelKind;
 import io.embedsmith.embedding.model.Pooling;
 import io.embedsmith.evaluation.comparison.MeasuredTask;
 import io.embedsmith.evaluation.comparison.Synthetic;
@@ -213,6 +214,7 @@ class AdvisorTest {
     private static ModelCard card(String name, int dimension, double millis) {
         return new ModelCard(
                 new ModelId(name),
+                ModelKind.ENCODER,
                 "org/" + name,
                 "r1",
                 dimension,

@@ -6,8 +6,10 @@ import io.embedsmith.retrieval.document.DocumentStore;
 import io.embedsmith.retrieval.document.PassageLocator;
 import io.embedsmith.retrieval.ingest.Ingestor;
 import io.embedsmith.retrieval.pgvector.dense.PgDenseSearch;
+import io.embedsmith.retrieval.pgvector.dense.PgNearestPassages;
 import io.embedsmith.retrieval.pgvector.ingest.PgIngestor;
 import io.embedsmith.retrieval.pgvector.keyword.PgKeywordSearch;
+import io.embedsmith.retrieval.pgvector.passage.PassageVectors;
 import io.embedsmith.retrieval.pgvector.passage.PgPassageLocator;
 import io.embedsmith.retrieval.pgvector.passage.PgPassageReader;
 import io.embedsmith.retrieval.pgvector.sql.Database;
@@ -15,8 +17,10 @@ import io.embedsmith.retrieval.pgvector.store.Analyzers;
 import io.embedsmith.retrieval.pgvector.store.CollectionCatalog;
 import io.embedsmith.retrieval.pgvector.store.PgCollectionStore;
 import io.embedsmith.retrieval.pgvector.store.PgDocumentStore;
+import io.embedsmith.retrieval.pipeline.DenseSearch;
 import io.embedsmith.retrieval.pipeline.HybridRetriever;
 import io.embedsmith.retrieval.pipeline.SearchParts;
+import io.embedsmith.retrieval.search.NearestPassages;
 import io.embedsmith.retrieval.search.Retriever;
 
 /** Retrieval over Postgres with pgvector; {@link #open} puts the parts together, without any framework. */
@@ -26,6 +30,7 @@ public final class PgVectorRetrieval implements RetrievalSystem {
     private final PassageLocator passages;
     private final Ingestor ingestor;
     private final Retriever retriever;
+    private final NearestPassages nearest;
 
     private PgVectorRetrieval(RetrievalParts parts, Database database) {
         CollectionCatalog catalog = new CollectionCatalog(database);
@@ -34,11 +39,13 @@ public final class PgVectorRetrieval implements RetrievalSystem {
         this.documents = new PgDocumentStore(database, catalog);
         this.passages = new PgPassageLocator(database, catalog);
         this.ingestor = new PgIngestor(database, catalog, parts.models(), analyzers, parts.settings());
+        DenseSearch dense = new PgDenseSearch(database, parts.settings());
+        this.nearest = new PgNearestPassages(catalog, dense, new PassageVectors(database));
         this.retriever = new HybridRetriever(new SearchParts(
                 catalog,
                 parts.models(),
                 analyzers::of,
-                new PgDenseSearch(database, parts.settings()),
+                dense,
                 new PgKeywordSearch(database, parts.settings().exactFilterPassages()),
                 new PgPassageReader(database)));
     }
@@ -77,6 +84,11 @@ public final class PgVectorRetrieval implements RetrievalSystem {
     @Override
     public Retriever retriever() {
         return retriever;
+    }
+
+    @Override
+    public NearestPassages nearest() {
+        return nearest;
     }
 
     @Override

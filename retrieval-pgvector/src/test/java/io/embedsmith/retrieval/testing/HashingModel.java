@@ -2,6 +2,7 @@ package io.embedsmith.retrieval.testing;
 
 import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelId;
+import io.embedsmith.embedding.model.ModelKind;
 import io.embedsmith.embedding.model.Pooling;
 import io.embedsmith.embedding.runtime.EmbeddingModel;
 import io.embedsmith.embedding.runtime.EmbeddingRequest;
@@ -29,6 +30,7 @@ public final class HashingModel implements EmbeddingModel {
     public HashingModel(String id, int dimension) {
         this.card = new ModelCard(
                 new ModelId(id),
+                ModelKind.ENCODER,
                 id,
                 "0",
                 dimension,

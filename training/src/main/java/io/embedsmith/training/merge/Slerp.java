@@ -1,5 +1,7 @@
 package io.embedsmith.training.merge;
 
+import io.embedsmith.training.neighbour.InnerProduct;
+
 /**
  * Two models, along the great circle between them: [sin((1 − t) φ) θ₁ + sin(t φ) θ₂] / sin φ, where φ is the angle between
  * the tensors as vectors and t the second coefficient.
@@ -9,9 +11,6 @@ package io.embedsmith.training.merge;
  */
 public record Slerp() implements MergeMethod {
     private static final double COLLINEAR = 0.9995;
-
-    /** A tensor shorter than this has no direction. */
-    private static final double SHORTEST = 1e-8;
 
     @Override
     public float[] merge(TensorGroup group) {
@@ -25,7 +24,7 @@ public record Slerp() implements MergeMethod {
         }
         float[] first = group.values(0);
         float[] second = group.values(1);
-        double cosine = cosine(first, second);
+        double cosine = InnerProduct.cosine(first, second);
         if (Math.abs(cosine) > COLLINEAR) {
             return combine(first, 1 - t, second, t);
         }
@@ -38,24 +37,6 @@ public record Slerp() implements MergeMethod {
         Linear.scale(first, (float) share);
         Linear.add(first, (float) secondShare, second);
         return first;
-    }
-
-    /** Summed in double: a word embedding has tens of millions of components. */
-    private static double cosine(float[] first, float[] second) {
-        double dot = 0;
-        double firstSquare = 0;
-        double secondSquare = 0;
-        for (int i = 0; i < first.length; i++) {
-            dot += (double) first[i] * second[i];
-            firstSquare += (double) first[i] * first[i];
-            secondSquare += (double) second[i] * second[i];
-        }
-        return dot / (length(firstSquare) * length(secondSquare));
-    }
-
-    private static double length(double square) {
-        double length = Math.sqrt(square);
-        return length > SHORTEST ? length : 1;
     }
 
     @Override

@@ -1,11 +1,14 @@
 package io.embedsmith.training.mining;
 
+import io.embedsmith.training.data.TextForm;
 import io.embedsmith.training.data.TrainingExample;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** For each example the passages that answer its query, as far as anybody says so. */
 final class KnownPositives {
@@ -40,11 +43,12 @@ final class KnownPositives {
     }
 
     /** The largest number of positives of one text of a query. */
-    int most() {
-        return IntStream.range(0, own.size())
-                .map(example -> ofText(example).size())
-                .max()
-                .orElse(0);
+    static int most(List<TrainingExample> examples) {
+        Map<String, Set<String>> ofQueries = new HashMap<>();
+        examples.forEach(example -> ofQueries
+                .computeIfAbsent(TextForm.of(example.query()), form -> new HashSet<>())
+                .addAll(example.positives()));
+        return ofQueries.values().stream().mapToInt(Set::size).max().orElse(0);
     }
 
     private Set<Integer> union(List<Integer> examples) {

@@ -1,7 +1,6 @@
 package io.embedsmith.training.mining;
 
 import io.embedsmith.training.neighbour.Neighbour;
-import io.embedsmith.training.neighbour.NeighbourSearch;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -18,17 +17,17 @@ public final class Miner {
     /** With a reranker, which takes seconds for each: whoever waits wants to hear of it. */
     private static final int EXAMPLES_RESCORED_AT_ONCE = 8;
 
-    private final NeighbourSearch search;
+    private final CandidateSearch search;
     private final Optional<PairScorer> rescorer;
     private final MiningProgress progress;
 
     /**
      * Over a search.
      *
-     * @param search over the first {@link Passages#candidates()} vectors of the passages
+     * @param search finds some of the first {@link Passages#candidates()} passages
      * @param rescorer scores what the search finds; empty to go by the vectors
      */
-    public Miner(NeighbourSearch search, Optional<PairScorer> rescorer, MiningProgress progress) {
+    public Miner(CandidateSearch search, Optional<PairScorer> rescorer, MiningProgress progress) {
         this.search = search;
         this.rescorer = rescorer;
         this.progress = progress;
@@ -44,13 +43,13 @@ public final class Miner {
     /** Takes negatives for all examples; those that the examples had are replaced. */
     public Mined mine(MiningData data, MiningSettings settings) {
         KnownPositives known = new KnownPositives(data, settings.sameness());
-        int depth = settings.range().depth(known.most());
+        int depth = settings.range().depth(KnownPositives.most(data.examples()));
         MinedSum sum = new MinedSum(data, settings.choice());
         int total = data.examples().size();
         int atOnce = rescorer.isPresent() ? EXAMPLES_RESCORED_AT_ONCE : EXAMPLES_AT_ONCE;
         for (int start = 0; start < total; start += atOnce) {
             int[] part = IntStream.range(start, Math.min(total, start + atOnce)).toArray();
-            List<List<Neighbour>> found = search.search(data.vectors().queries().select(part), depth);
+            List<List<Neighbour>> found = search.nearest(part, depth);
             inOrder(part.length)
                     .mapToObj(i -> new ExampleMiner(data, settings, known, part[i]).choose(found.get(i), rescorer))
                     .toList()

@@ -24,8 +24,8 @@ public record MiningData(List<TrainingExample> examples, Passages passages, Mini
     }
 
     /** An exact search over the candidates. */
-    public GemmSearch exactSearch() {
-        return GemmSearch.overFirst(passages.candidates(), vectors.passages());
+    public CandidateSearch exactSearch() {
+        return new ExactCandidates(GemmSearch.overFirst(passages.candidates(), vectors.passages()), vectors.queries());
     }
 
     float[] passage(int row) {

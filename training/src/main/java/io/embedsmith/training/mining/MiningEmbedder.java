@@ -37,12 +37,16 @@ public final class MiningEmbedder {
     /** Vectors of length 1 of everything that is compared. */
     public MiningVectors embed(List<TrainingExample> examples, Passages passages) {
         Embeddings queries = queries(examples);
-        return MiningVectors.unit(
-                queries,
-                new ModelEmbedder(encoder, cache, instructions, progress).embed(TextRole.PASSAGE, passages.texts()));
+        return MiningVectors.unit(queries, passages(passages.texts()));
     }
 
-    private Embeddings queries(List<TrainingExample> examples) {
+    /** Vectors of texts as the model gives them. */
+    Embeddings passages(List<String> texts) {
+        return new ModelEmbedder(encoder, cache, instructions, progress).embed(TextRole.PASSAGE, texts);
+    }
+
+    /** Vectors of the queries as the model gives them. */
+    Embeddings queries(List<TrainingExample> examples) {
         Map<Optional<String>, List<String>> byInstruction = new LinkedHashMap<>();
         examples.forEach(example -> byInstruction
                 .computeIfAbsent(example.instruction(), own -> new ArrayList<>())

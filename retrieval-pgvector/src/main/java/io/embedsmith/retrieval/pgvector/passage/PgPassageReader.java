@@ -4,7 +4,6 @@ import io.embedsmith.embedding.ranking.PassageId;
 import io.embedsmith.retrieval.document.DocumentKey;
 import io.embedsmith.retrieval.pgvector.sql.Database;
 import io.embedsmith.retrieval.pgvector.sql.SqlStatement;
-import io.embedsmith.retrieval.pgvector.store.CollectionTables;
 import io.embedsmith.retrieval.pgvector.store.DocumentRows;
 import io.embedsmith.retrieval.pgvector.store.MetadataJson;
 import io.embedsmith.retrieval.pipeline.FoundPassage;
@@ -27,26 +26,8 @@ public final class PgPassageReader implements PassageReader {
 
     @Override
     public Map<PassageId, FoundPassage> read(SearchedCollection collection, List<PassageId> ids) {
-        List<PassageAddress> addresses =
-                ids.stream().flatMap(id -> PassageAddress.of(id).stream()).toList();
-        CollectionTables tables = new CollectionTables(collection.id());
-        String sql = "SELECT d.key, d.title, d.metadata, " + DocumentRows.PASSAGE_COLUMNS
-                + " FROM unnest(?::bytea[], ?::int[], ?::boolean[]) AS a (key_hash, ordinal, whole)"
-                + " JOIN " + tables.document() + " d ON d.key_hash = a.key_hash"
-                + " JOIN " + tables.passage()
-                + " p ON p.document_id = d.document_id AND p.ordinal = a.ordinal AND p.whole = a.whole";
-        SqlStatement statement = new SqlStatement(
-                sql,
-                List.of(
-                        SqlStatement.array(
-                                "bytea",
-                                addresses.stream().map(PassageAddress::keyHash).toArray(byte[][]::new)),
-                        SqlStatement.array(
-                                "int4",
-                                addresses.stream().map(PassageAddress::ordinal).toArray()),
-                        SqlStatement.array(
-                                "bool",
-                                addresses.stream().map(PassageAddress::whole).toArray())));
+        SqlStatement statement = PassageAddress.statement(
+                ids, "SELECT d.key, d.title, d.metadata, " + DocumentRows.PASSAGE_COLUMNS + " FROM ", collection, "");
         return database.read(collection.tenant(), List.of(statement), results -> results.next(PgPassageReader::found));
     }
 

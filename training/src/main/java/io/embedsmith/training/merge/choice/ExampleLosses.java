@@ -3,6 +3,7 @@ package io.embedsmith.training.merge.choice;
 import io.embedsmith.embedding.text.TextRole;
 import io.embedsmith.evaluation.system.Embedder;
 import io.embedsmith.training.data.TrainingExample;
+import io.embedsmith.training.neighbour.InnerProduct;
 import java.util.List;
 
 /**
@@ -73,7 +74,7 @@ public final class ExampleLosses {
             for (int passage = 0; passage < passages.length; passage++) {
                 scores[passage] = batch.excluded().get(query).contains(passage)
                         ? Double.NEGATIVE_INFINITY
-                        : cosine(queries[query], passages[passage]) / SCORE_TEMPERATURE;
+                        : InnerProduct.cosine(queries[query], passages[passage]) / SCORE_TEMPERATURE;
                 highest = Math.max(highest, scores[passage]);
             }
             double all = 0;
@@ -83,17 +84,5 @@ public final class ExampleLosses {
             sum += Math.log(all) + highest - scores[batch.positives().get(query)];
         }
         return sum / queries.length;
-    }
-
-    private static double cosine(float[] left, float[] right) {
-        double dot = 0;
-        double leftSquare = 0;
-        double rightSquare = 0;
-        for (int i = 0; i < left.length; i++) {
-            dot += (double) left[i] * right[i];
-            leftSquare += (double) left[i] * left[i];
-            rightSquare += (double) right[i] * right[i];
-        }
-        return dot / Math.sqrt(leftSquare * rightSquare);
     }
 }
