@@ -68,7 +68,7 @@ from mteb.abstasks.task_metadata import TaskMetadata  # noqa: E402
 from mteb.abstasks.text.bitext_mining import AbsTaskBitextMining  # noqa: E402
 from mteb.abstasks.text.summarization import AbsTaskSummarization  # noqa: E402
 from mteb.models.model_meta import ModelMeta  # noqa: E402
-from mteb.similarity_functions import cos_sim, pairwise_cos_sim  # noqa: E402
+from mteb.similarity_functions import cos_sim, dot_score, pairwise_cos_sim, pairwise_dot_score  # noqa: E402
 
 
 def table(rows, dimension, groups, noise):
@@ -80,18 +80,18 @@ def table(rows, dimension, groups, noise):
 
 
 class TableEncoder:
-    def __init__(self, **shape):
-        self.shape, self.vectors = shape, table(**shape)
+    def __init__(self, measure="COSINE", **shape):
+        self.measure, self.shape, self.vectors = measure, shape, table(**shape)
 
     def encode(self, inputs, **_):
         texts = [text for batch in inputs for text in batch["text"]]
         return self.vectors[[int(text[1:]) for text in texts]]
 
     def similarity(self, left, right):
-        return cos_sim(left, right)
+        return (dot_score if self.measure == "DOT" else cos_sim)(left, right)
 
     def similarity_pairwise(self, left, right):
-        return pairwise_cos_sim(left, right)
+        return (pairwise_dot_score if self.measure == "DOT" else pairwise_cos_sim)(left, right)
 
     @property
     def mteb_model_meta(self):
@@ -124,11 +124,13 @@ def plain(value):
     return None if math.isnan(float(value)) else float(value)
 
 
-def run(base, kind, main_score, data, encoder, **attributes):
+def run(base, kind, main_score, data, encoder, transform=False, **attributes):
     """The scores of every split, in order: one task, so its random streams run on."""
     task_class = type("Golden" + kind, (base,), {"metadata": metadata(kind, main_score, list(data)), **attributes})
     task = task_class()
     task.dataset, task.data_loaded = data, True
+    if transform:
+        task.dataset_transform()
     splits = [split for split in data if split != "train"]
     if issubclass(base, AbsTaskRetrieval):
         task.dataset = {"default": data}
@@ -155,7 +157,7 @@ def write(name, cases):
 
 
 def case(name, encoder, data, scores):
-    return {"name": name, "table": encoder.shape, "data": data, "scores": scores}
+    return {"name": name, "similarity": encoder.measure, "table": encoder.shape, "data": data, "scores": scores}
 
 
 def pairs(random, n):
@@ -165,25 +167,30 @@ def pairs(random, n):
 
 def sts():
     random = np.random.RandomState(11)
-    encoder = TableEncoder(rows=80, dimension=24, groups=6, noise=1.0)
     first, second = pairs(random, 80)
     scores = (random.randint(0, 11, 80) / 2).tolist()
     data = {"sentence1": first, "sentence2": second, "score": scores}
-    found = run(AbsTaskSTS, "STS", "cosine_spearman", DatasetDict(test=Dataset.from_dict(data)), encoder)
-    write("sts", [case("80 pairs", encoder, data, found)])
+    cases = []
+    for measure in ("COSINE", "DOT"):
+        encoder = TableEncoder(measure, rows=80, dimension=24, groups=6, noise=1.0)
+        found = run(AbsTaskSTS, "STS", "cosine_spearman", DatasetDict(test=Dataset.from_dict(data)), encoder)
+        cases.append(case("80 pairs", encoder, data, found))
+    write("sts", cases)
 
 
 def pair_classification():
     random = np.random.RandomState(12)
-    encoder = TableEncoder(rows=90, dimension=24, groups=6, noise=1.0)
     first, second = pairs(random, 90)
     same = [int(a[1:]) % 6 == int(b[1:]) % 6 for a, b in zip(first, second)]
     labels = [int(s) if random.rand() < 0.8 else random.randint(0, 2) for s in same]
     data = {"sentence1": first, "sentence2": second, "labels": labels}
-    found = run(
-        AbsTaskPairClassification, "PairClassification", "max_ap", DatasetDict(test=Dataset.from_dict(data)), encoder
-    )
-    write("pair-classification", [case("90 pairs", encoder, data, found)])
+    cases = []
+    for measure in ("COSINE", "DOT"):
+        encoder = TableEncoder(measure, rows=90, dimension=24, groups=6, noise=1.0)
+        sets = DatasetDict(test=Dataset.from_dict(data))
+        found = run(AbsTaskPairClassification, "PairClassification", "max_ap", sets, encoder)
+        cases.append(case("90 pairs", encoder, data, found))
+    write("pair-classification", cases)
 
 
 def classification():
@@ -237,6 +244,28 @@ def clustering():
     write("clustering", cases)
 
 
+def stratified_clustering():
+    """As the .v2 tasks of C-MTEB: one label each, a sample in which every label keeps its share."""
+
+    class Stratified(AbsTaskClustering):
+        def dataset_transform(self, num_proc=None):
+            self.dataset = self.stratified_subsampling(
+                self.dataset, self.seed, self.metadata.eval_splits, label="labels", n_samples=200
+            )
+
+    encoder = TableEncoder(rows=900, dimension=24, groups=12, noise=1.2)
+    # Labels of different sizes, some of the same; 10 comes before 2, as text does.
+    data = {
+        split: {"sentences": texts(*rows), "labels": [i % 12 if i % 5 else i % 3 for i in rows]}
+        for split, rows in (("validation", range(0, 350)), ("test", range(350, 900)), ("small", range(20, 200)))
+    }
+    sets = DatasetDict({split: Dataset.from_dict(rows) for split, rows in data.items()})
+    settings = {"max_documents_per_cluster": 700, "n_clusters": 4, "k_mean_batch_size": 128}
+    limit = {"max_document_to_embed": 200, "max_fraction_of_documents_to_embed": None}
+    found = run(Stratified, "Clustering", "v_measure", sets, encoder, transform=True, **settings, **limit)
+    write("stratified-clustering", [{**case("200 texts", encoder, data, found), "stratified": 200}])
+
+
 def legacy_clustering():
     encoder = TableEncoder(rows=1200, dimension=24, groups=10, noise=1.2)
     sets = [range(0, 100), range(100, 750), range(750, 760), range(760, 1200, 10), range(900, 1200)]
@@ -253,7 +282,18 @@ def bitext_mining():
     order = random.permutation(30)
     data = {"sentence1": texts(*order), "sentence2": texts(*(order + 30))}
     found = run(AbsTaskBitextMining, "BitextMining", "f1", DatasetDict(test=Dataset.from_dict(data)), encoder)
-    write("bitext-mining", [case("30 pairs", encoder, data, found)])
+    cases = [case("30 pairs", encoder, data, found)]
+    for measure in ("COSINE", "DOT"):
+        # Sides of different length as BUCC has them; some sources share a target, some targets have no source.
+        encoder = TableEncoder(measure, rows=70, dimension=24, groups=30, noise=1.3)
+        targets = list(map(int, random.permutation(np.arange(30, 70))))
+        sources = list(map(int, random.permutation(25)))
+        gold = [[i, targets.index(30 + source)] for i, source in enumerate(sources)]
+        gold[3][1] = gold[4][1]
+        data = {"sentence1": texts(*sources), "sentence2": texts(*targets), "gold": gold}
+        found = run(AbsTaskBitextMining, "BitextMining", "f1", {"test": data}, encoder)
+        cases.append(case("25 sources, 40 targets", encoder, data, found))
+    write("bitext-mining", cases)
 
 
 def summarization():
@@ -280,9 +320,10 @@ def summarization():
 
 def retrieval(name, kind, main_score, reranking):
     cases = []
-    for removed in (False, True) if not reranking else (False,):
+    kinds = ((False, "COSINE"), (False, "DOT")) if reranking else ((False, "COSINE"), (True, "COSINE"), (False, "DOT"))
+    for removed, measure in kinds:
         random = np.random.RandomState(17)
-        encoder = TableEncoder(rows=180, dimension=24, groups=9, noise=1.6)
+        encoder = TableEncoder(measure, rows=180, dimension=24, groups=9, noise=1.6)
         # Ten passages have the text of another, so there are ties.
         corpus = {f"d{i}": f"t{i if i < 110 else i - 110}" for i in range(120)}
         queries = {(f"d{j}" if j < 6 else f"q{j}"): f"t{j + 120 if j >= 6 else j}" for j in range(24)}
@@ -310,6 +351,7 @@ pair_classification()
 classification()
 multilabel()
 clustering()
+stratified_clustering()
 legacy_clustering()
 bitext_mining()
 summarization()

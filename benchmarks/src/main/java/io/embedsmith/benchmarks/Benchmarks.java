@@ -1,6 +1,8 @@
 package io.embedsmith.benchmarks;
 
 import io.embedsmith.benchmarks.embedding.EmbeddingSpeed;
+import io.embedsmith.benchmarks.evaluation.EvaluationSpeed;
+import io.embedsmith.benchmarks.evaluation.LearningSpeed;
 import io.embedsmith.benchmarks.merging.MergingSpeed;
 import io.embedsmith.benchmarks.mining.MiningSpeed;
 import io.embedsmith.benchmarks.report.Report;
@@ -24,8 +26,10 @@ import picocli.CommandLine.ParameterException;
             Bm25Parity.class,
             EmbeddingSpeed.class,
             EndToEndIngest.class,
+            EvaluationSpeed.class,
             Fill.class,
             HybridQuality.class,
+            LearningSpeed.class,
             MergingSpeed.class,
             MiningSpeed.class,
             SearchLatency.class,

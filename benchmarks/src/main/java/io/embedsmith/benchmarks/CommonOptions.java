@@ -27,6 +27,11 @@ public final class CommonOptions {
             description = "Take the first N passages only: a quick trial, whose numbers mean nothing.")
     private int limit = Integer.MAX_VALUE;
 
+    /** The folder of the public data sets. */
+    public Path sets() {
+        return sets;
+    }
+
     /** The set, cut to the limit. */
     public RetrievalDataset read(PublicSet set) {
         return set.read(sets, limit);

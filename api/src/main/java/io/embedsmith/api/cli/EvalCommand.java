@@ -140,6 +140,12 @@ final class EvalCommand implements Callable<Integer> {
             EvalRow.table(rows).print(spec.commandLine().getOut());
         }
         long failed = rows.stream().filter(EvalRow::isFailed).count();
+        if (failed > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .println(failed + " of " + rows.size() + " failed. What is finished is kept, and so are the vectors"
+                            + " that were made; the same command again does only the rest.");
+        }
         return failed == 0 ? ExitCode.DONE : failed == rows.size() ? ExitCode.FAILED : ExitCode.PARTLY;
     }
 

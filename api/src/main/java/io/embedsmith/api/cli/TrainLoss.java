@@ -11,7 +11,7 @@ import io.embedsmith.training.loss.GroupCrossEntropy;
 import io.embedsmith.training.loss.GroupDistillation;
 import io.embedsmith.training.loss.GroupScores;
 import io.embedsmith.training.loss.InBatchContrastive;
-import io.embedsmith.training.loss.LabelledScores;
+import io.embedsmith.training.loss.LabelledLogits;
 import io.embedsmith.training.loss.Loss;
 import io.embedsmith.training.loss.M3Distillation;
 import io.embedsmith.training.loss.Matryoshka;
@@ -132,7 +132,7 @@ final class TrainLoss {
         };
     }
 
-    ScoreLoss<LabelledScores> ofLabels() {
+    ScoreLoss<LabelledLogits> ofLabels() {
         if (name != null && name != Name.CROSS_ENTROPY) {
             throw wrongKind("encoders or examples; rerankers learn from labelled pairs by cross_entropy");
         }

@@ -55,7 +55,7 @@ final class EmbeddingsCall {
                 case Outcome.Refused(String why) -> throw failure(why);
                 case Outcome.Later(String why, Duration asked) -> {
                     if (attempt == attempts) {
-                        throw failure(why + ", " + attempts + " times");
+                        throw failure(why + ", " + attempts + " times; look whether it runs, and try again later");
                     }
                     sleep(asked.compareTo(pause) > 0 ? asked : pause);
                     pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);

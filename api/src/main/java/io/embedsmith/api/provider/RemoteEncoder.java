@@ -31,6 +31,7 @@ public final class RemoteEncoder implements TextEncoder, AutoCloseable {
     private static final int FIRST_ATTEMPTS = 2;
 
     private static final int ATTEMPTS = 6;
+    private static final int ROUNDS = 4;
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private final HttpClient http;
@@ -123,6 +124,12 @@ public final class RemoteEncoder implements TextEncoder, AutoCloseable {
             throw new ProviderException("interrupted while " + settings.address() + " was asked", e);
         }
         return vectors;
+    }
+
+    /** A few rounds of requests: each may cost money, so that a failure should not lose many that were answered. */
+    @Override
+    public int textsAtOnce() {
+        return settings.limits().texts() * settings.limits().atOnce() * ROUNDS;
     }
 
     /** When one request has failed for good, those behind it are not made: each may cost money. */

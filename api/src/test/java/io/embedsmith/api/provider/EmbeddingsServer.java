@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,10 +28,14 @@ public final class EmbeddingsServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final ConcurrentLinkedDeque<Answer> next = new ConcurrentLinkedDeque<>();
+    private final Map<String, Answer> refused = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     /** An answer instead of vectors. */
     public record Answer(int status, Map<String, String> headers, String body) {
+        /** None: the connection is closed in the middle of the request. */
+        public static final Answer HANG_UP = of(0, "");
+
         public static Answer of(int status, String body) {
             return new Answer(status, Map.of(), body);
         }
@@ -59,6 +65,16 @@ public final class EmbeddingsServer implements AutoCloseable {
         next.addAll(List.of(answers));
     }
 
+    /** Every request that holds the text is answered so, until {@link #recover}. */
+    public void refuse(String text, Answer answer) {
+        refused.put(text, answer);
+    }
+
+    /** Refuses no text any more. */
+    public void recover() {
+        refused.clear();
+    }
+
     /** Every text that vectors were given for. */
     public List<String> asked() {
         return asked;
@@ -67,9 +83,9 @@ public final class EmbeddingsServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode request = JSON.readTree(exchange.getRequestBody());
-            Answer planned = next.poll();
-            if (planned != null) {
-                send(exchange, planned);
+            Optional<Answer> planned = Optional.ofNullable(next.poll()).or(() -> refusal(request));
+            if (planned.isPresent()) {
+                send(exchange, planned.get());
             } else if (!("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 send(exchange, Answer.of(401, "{\"error\": {\"message\": \"Incorrect API key provided\"}}"));
             } else {
@@ -78,7 +94,19 @@ public final class EmbeddingsServer implements AutoCloseable {
         }
     }
 
+    private Optional<Answer> refusal(JsonNode request) {
+        for (JsonNode text : request.path("input")) {
+            if (refused.containsKey(text.asText())) {
+                return Optional.of(refused.get(text.asText()));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        if (answer.equals(Answer.HANG_UP)) {
+            return;
+        }
         answer.headers().forEach(exchange.getResponseHeaders()::add);
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status(), body.length);

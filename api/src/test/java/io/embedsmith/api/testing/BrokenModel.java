@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** A model that can be listed and not run: a bundled one that asks for an operation that no runtime has. */
-final class BrokenModel {
+public final class BrokenModel {
     private static final Path BUNDLED = Path.of("..", "embedding-core", "target", "models", Api.MODEL);
 
     private BrokenModel() {}
 
-    static void write(Path folder) throws IOException {
+    /** Into a folder of its own. */
+    public static void write(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(BUNDLED)) {
             // Without our own card, which holds the id and the hashes: it is named after its folder.
             for (Path file :

@@ -20,7 +20,7 @@ public enum TaskType {
             "Clustering",
             "v_measure",
             List.of("text", "label"),
-            List.of("protocol", "sets", "max_documents", "document_share")),
+            List.of("protocol", "sets", "max_documents", "stratified_documents", "document_share")),
     /** Whether two texts mean the same. */
     PAIR_CLASSIFICATION("PairClassification", "max_ap", List.of("sentence1", "sentence2", "label"), List.of()),
     /** The order of a few candidates for a query. */

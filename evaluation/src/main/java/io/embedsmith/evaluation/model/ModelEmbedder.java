@@ -23,9 +23,7 @@ import java.util.Optional;
  * length, in portions that are kept on disk as they are done. Not for use by several threads.
  */
 public final class ModelEmbedder implements Embedder {
-    /** A portion: some seconds of work, large enough that its last runs, when not every thread has work, do not count. */
-    private static final int TEXTS_PER_PORTION = 2_048;
-
+    /** Long texts make portions of fewer. */
     private static final int CHARACTERS_PER_PORTION = 200_000;
 
     /** In the place of a limit of tokens that nobody tells. */
@@ -88,10 +86,10 @@ public final class ModelEmbedder implements Embedder {
         return held.computeIfAbsent(role, r -> new HashMap<>());
     }
 
-    private static int endOfPortion(List<String> texts, int start) {
+    private int endOfPortion(List<String> texts, int start) {
         int end = start;
         long characters = 0;
-        while (end < texts.size() && end - start < TEXTS_PER_PORTION && characters < CHARACTERS_PER_PORTION) {
+        while (end < texts.size() && end - start < encoder.textsAtOnce() && characters < CHARACTERS_PER_PORTION) {
             characters += texts.get(end).length();
             end++;
         }

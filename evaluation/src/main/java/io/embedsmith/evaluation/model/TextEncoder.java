@@ -15,4 +15,12 @@ public interface TextEncoder {
      * text. A text over the model's limit is cut.
      */
     List<float[]> embed(TextRole role, List<String> texts);
+
+    /**
+     * How many texts are made into vectors before these are kept: what a failure can cost. For a model that runs here some
+     * seconds of work, large enough that its last runs, when not every thread has work, do not count.
+     */
+    default int textsAtOnce() {
+        return 2_048;
+    }
 }

@@ -8,6 +8,7 @@ import io.embedsmith.evaluation.random.PythonRandom;
 import io.embedsmith.evaluation.system.Embedder;
 import io.embedsmith.evaluation.system.Embeddings;
 import io.embedsmith.evaluation.task.ClusterTexts;
+import io.embedsmith.evaluation.task.Label;
 import io.embedsmith.evaluation.task.MultilabelText;
 import io.embedsmith.evaluation.task.Progress;
 import io.embedsmith.evaluation.task.TaskProtocol;
@@ -36,9 +37,8 @@ public final class Clustering implements TaskProtocol<ClusterTexts> {
 
     @Override
     public TaskScores evaluate(ClusterTexts data, Embedder embedder, Progress progress) {
-        List<MultilabelText> texts = Arrays.stream(chosen(data.texts().size()))
-                .mapToObj(data.texts()::get)
-                .toList();
+        List<MultilabelText> texts =
+                Arrays.stream(chosen(data.texts())).mapToObj(data.texts()::get).toList();
         Embeddings embeddings = embedder.embed(
                 TextRole.SYMMETRIC, texts.stream().map(MultilabelText::text).toList());
         int depth = texts.stream().mapToInt(text -> text.labels().size()).max().orElse(0);
@@ -52,12 +52,29 @@ public final class Clustering implements TaskProtocol<ClusterTexts> {
         return ClusteringScores.of(levels);
     }
 
-    private int[] chosen(int texts) {
+    private int[] chosen(List<MultilabelText> all) {
+        int texts = all.size();
         return switch (settings.limit()) {
             case TextLimit.All() -> IntStream.range(0, texts).toArray();
             case TextLimit.Count(int count) -> random.sample(texts, Math.min(texts, count));
+            case TextLimit.Stratified(int count) -> {
+                int[] kept = StratifiedSample.choose(firstLabels(all), count);
+                yield Arrays.stream(random.sample(kept.length, Math.min(kept.length, count)))
+                        .map(i -> kept[i])
+                        .toArray();
+            }
             case TextLimit.Share(double share) -> random.sample(texts, requireSome((int) (share * texts), texts));
         };
+    }
+
+    private static List<Label> firstLabels(List<MultilabelText> texts) {
+        for (int i = 0; i < texts.size(); i++) {
+            if (texts.get(i).labels().isEmpty()) {
+                throw new UnusableDataException(
+                        "text " + i + " (counted from 0) has no label; each needs one to keep the shares of labels");
+            }
+        }
+        return texts.stream().map(text -> text.labels().getFirst()).toList();
     }
 
     private int requireSome(int chosen, int texts) {

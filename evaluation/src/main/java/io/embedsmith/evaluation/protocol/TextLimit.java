@@ -16,6 +16,16 @@ public sealed interface TextLimit {
         }
     }
 
+    /** So many, drawn so that each label of the first level keeps its share; all where there are not more. */
+    record Stratified(int texts) implements TextLimit {
+
+        public Stratified {
+            if (texts < 1) {
+                throw new IllegalArgumentException(texts + " texts cannot be clustered; at least 1 is needed");
+            }
+        }
+    }
+
     /** A share of them. */
     record Share(double share) implements TextLimit {
 

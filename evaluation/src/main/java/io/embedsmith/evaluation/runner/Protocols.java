@@ -78,6 +78,10 @@ final class Protocols {
                     ? new TextLimit.All()
                     : new TextLimit.Count(settings.count("max_documents").orElseThrow());
         }
+        if (settings.text("stratified_documents").isPresent()) {
+            return new TextLimit.Stratified(
+                    settings.count("stratified_documents").orElseThrow());
+        }
         return settings.text("document_share")
                 .<TextLimit>map(share -> new TextLimit.Share(Double.parseDouble(share)))
                 .orElse(ClusteringSettings.DEFAULT.limit());

@@ -21,16 +21,22 @@ public final class OwnTask {
 
     /** Pairs of these lines. */
     public static Path pairs(Path folder, String... lines) {
-        Path data = TempFiles.text(folder.resolve("pairs.tsv"), lines);
+        return named("OwnPairs", folder, lines);
+    }
+
+    /** Pairs of these lines under another name, so that a folder can hold several tasks. */
+    public static Path named(String name, Path folder, String... lines) {
+        String table = name + ".tsv";
+        Path data = TempFiles.text(folder.resolve(table), lines);
         return TempFiles.text(
-                folder.resolve("own.yaml"),
-                "name: OwnPairs",
+                folder.resolve(name + ".yaml"),
+                "name: " + name,
                 "type: STS",
                 "languages: [eng-Latn]",
                 "evaluate: [test]",
                 "splits:",
                 "  test:",
-                "    file: pairs.tsv",
+                "    file: " + table,
                 "    sha256: " + FileRevision.of(data),
                 "    format: tsv",
                 "    names: [sentence1, sentence2, score]");

@@ -64,21 +64,21 @@ class TaskDataReaderTest {
     @Test
     void aMissingFileIsNamed() throws IOException {
         Path task = OwnTask.pairs(folder);
-        Files.delete(folder.resolve("pairs.tsv"));
+        Files.delete(folder.resolve("OwnPairs.tsv"));
 
         assertThatThrownBy(() -> read(task))
                 .isInstanceOf(MalformedFileException.class)
-                .hasMessageStartingWith(task + ":7: there is no file " + folder.resolve("pairs.tsv"));
+                .hasMessageStartingWith(task + ":7: there is no file " + folder.resolve("OwnPairs.tsv"));
     }
 
     @Test
     void anotherHashIsRefused() {
         Path task = OwnTask.pairs(folder);
-        data("pairs.tsv", "a\tb\t1");
+        data("OwnPairs.tsv", "a\tb\t1");
 
         assertThatThrownBy(() -> read(task))
                 .isInstanceOf(MalformedFileException.class)
-                .hasMessageContaining(sha256("pairs.tsv"))
+                .hasMessageContaining(sha256("OwnPairs.tsv"))
                 .hasMessageContaining("the task was made for")
                 .hasMessageContaining("fetch the right file");
     }

@@ -29,6 +29,11 @@ public final class RealModel implements EmbeddingModel, AutoCloseable {
         failsAt = text;
     }
 
+    /** Fails no more. */
+    public void recover() {
+        failsAt = "\0";
+    }
+
     /** Every text that it embedded, in order. */
     public List<String> embedded() {
         return embedded;

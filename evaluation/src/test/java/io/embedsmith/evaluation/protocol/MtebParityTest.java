@@ -85,6 +85,22 @@ class MtebParityTest {
     }
 
     @Test
+    void clustering_ofASampleInWhichEveryLabelKeepsItsShare() {
+        for (Golden each : Golden.read("stratified-clustering").list("cases")) {
+            TextLimit limit = new TextLimit.Stratified(each.integer("stratified"));
+            compareSplits(
+                    each,
+                    new Clustering(new ClusteringSettings(limit, 700, 4, 128, Integer.MAX_VALUE)),
+                    split -> new ClusterTexts(labelled(
+                                    each.get("data").get(split).texts("sentences"),
+                                    each.get("data").get(split).numbers("labels"))
+                            .stream()
+                            .map(text -> new MultilabelText(text.text(), List.of(text.label())))
+                            .toList()));
+        }
+    }
+
+    @Test
     void legacyClustering() {
         compare("legacy-clustering", each -> new LegacyClustering(), data -> {
             List<List<LabelledText>> sets = new ArrayList<>();
@@ -98,10 +114,21 @@ class MtebParityTest {
 
     @Test
     void bitextMining() {
-        compare(
-                "bitext-mining",
-                each -> new BitextMining(),
-                data -> BitextPairs.parallel(data.texts("sentence1"), data.texts("sentence2")));
+        compare("bitext-mining", each -> new BitextMining(), MtebParityTest::bitext);
+    }
+
+    /** Side by side, or of different lengths with the place of each source's translation. */
+    private static BitextPairs bitext(Golden data) {
+        List<String> sources = data.texts("sentence1");
+        List<String> targets = data.texts("sentence2");
+        return data.has("gold")
+                ? new BitextPairs(
+                        sources,
+                        targets,
+                        data.list("gold").stream()
+                                .map(pair -> (int) pair.numbers()[1])
+                                .toList())
+                : BitextPairs.parallel(sources, targets);
     }
 
     @Test
@@ -142,12 +169,12 @@ class MtebParityTest {
     @Test
     void onlyRetrievalAndRerankingTellQueriesFromPassages() {
         Golden each = Golden.read("retrieval").list("cases").getFirst();
-        TableEmbedder embedder = TableEmbedder.of(each.get("table"));
+        TableEmbedder embedder = TableEmbedder.of(each);
         new Retrieval().evaluate(new RetrievalTask(dataset(each.get("data"))), embedder, Progress.NONE);
         assertThat(embedder.roles()).containsExactlyInAnyOrder(TextRole.QUERY, TextRole.PASSAGE);
 
         Golden other = Golden.read("sts").list("cases").getFirst();
-        TableEmbedder symmetric = TableEmbedder.of(other.get("table"));
+        TableEmbedder symmetric = TableEmbedder.of(other);
         new SemanticSimilarity().evaluate(pairs(other.get("data"), "score"), symmetric, Progress.NONE);
         assertThat(symmetric.roles()).containsExactly(TextRole.SYMMETRIC);
     }
@@ -162,7 +189,7 @@ class MtebParityTest {
 
     private static <D extends TaskData> void compareSplits(
             Golden each, TaskProtocol<D> protocol, Function<String, D> data) {
-        TableEmbedder embedder = TableEmbedder.of(each.get("table"));
+        TableEmbedder embedder = TableEmbedder.of(each);
         assertThat(each.get("scores").names()).isNotEmpty();
         for (String split : each.get("scores").names()) {
             SameScores.require(

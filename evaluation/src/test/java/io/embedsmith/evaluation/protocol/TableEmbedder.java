@@ -4,6 +4,7 @@ import io.embedsmith.embedding.text.TextRole;
 import io.embedsmith.evaluation.random.NumpyRandomState;
 import io.embedsmith.evaluation.system.Embedder;
 import io.embedsmith.evaluation.system.Embeddings;
+import io.embedsmith.evaluation.system.Similarity;
 import io.embedsmith.evaluation.testing.Golden;
 import java.util.HashSet;
 import java.util.List;
@@ -12,13 +13,17 @@ import java.util.Set;
 /** Gives text {@code t<i>} the i-th vector of a table made by the formula that the golden files state. */
 final class TableEmbedder implements Embedder {
     private final float[][] table;
+    private final Similarity similarity;
     private final Set<TextRole> roles = new HashSet<>();
 
-    private TableEmbedder(float[][] table) {
+    private TableEmbedder(float[][] table, Similarity similarity) {
         this.table = table;
+        this.similarity = similarity;
     }
 
-    static TableEmbedder of(Golden shape) {
+    /** That of a case. */
+    static TableEmbedder of(Golden each) {
+        Golden shape = each.get("table");
         NumpyRandomState random = new NumpyRandomState(3);
         double[][] centres = centred(shape.integer("groups"), shape.integer("dimension"), random);
         double[][] spread = centred(shape.integer("rows"), shape.integer("dimension"), random);
@@ -28,7 +33,7 @@ final class TableEmbedder implements Embedder {
                 table[i][j] = (float) (centres[i % centres.length][j] + shape.number("noise") * spread[i][j]);
             }
         }
-        return new TableEmbedder(table);
+        return new TableEmbedder(table, Similarity.valueOf(each.text("similarity")));
     }
 
     @Override
@@ -37,6 +42,11 @@ final class TableEmbedder implements Embedder {
         return Embeddings.copyOf(texts.stream()
                 .map(text -> table[Integer.parseInt(text.substring(1))])
                 .toArray(float[][]::new));
+    }
+
+    @Override
+    public Similarity similarity() {
+        return similarity;
     }
 
     /** The roles that were asked for. */

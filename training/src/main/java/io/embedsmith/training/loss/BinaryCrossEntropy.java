@@ -5,10 +5,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** The cross-entropy of each pair's score for itself, the sigmoid of its logit, with its label. */
-public record BinaryCrossEntropy() implements ScoreLoss<LabelledScores> {
+public record BinaryCrossEntropy() implements ScoreLoss<LabelledLogits> {
 
     @Override
-    public Tensor of(LabelledScores scores) {
+    public Tensor of(LabelledLogits scores) {
         float[] labels = new float[scores.labels().size()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = scores.labels().get(i).floatValue();

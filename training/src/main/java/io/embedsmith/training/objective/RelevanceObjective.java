@@ -4,7 +4,7 @@ import io.embedsmith.embedding.runtime.TextPair;
 import io.embedsmith.embedding.tokenizer.TokenIds;
 import io.embedsmith.training.data.LabelledPair;
 import io.embedsmith.training.encoder.TrainableReranker;
-import io.embedsmith.training.loss.LabelledScores;
+import io.embedsmith.training.loss.LabelledLogits;
 import io.embedsmith.training.loss.ScoreLoss;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -14,7 +14,7 @@ public final class RelevanceObjective implements Objective {
     private final TrainableReranker reranker;
     private final ExampleFiles<LabelledPair> pairs;
     private final int maxTokens;
-    private final ScoreLoss<LabelledScores> loss;
+    private final ScoreLoss<LabelledLogits> loss;
 
     /**
      * Learns from files.
@@ -23,7 +23,7 @@ public final class RelevanceObjective implements Objective {
      * @param maxTokens where a pair is cut, with special tokens
      */
     public RelevanceObjective(
-            TrainableReranker reranker, List<List<LabelledPair>> files, int maxTokens, ScoreLoss<LabelledScores> loss) {
+            TrainableReranker reranker, List<List<LabelledPair>> files, int maxTokens, ScoreLoss<LabelledLogits> loss) {
         PairLength.require(maxTokens);
         this.reranker = reranker;
         this.pairs = ExampleFiles.of(files);
@@ -48,6 +48,6 @@ public final class RelevanceObjective implements Objective {
                 .map(pair -> reranker.tokenize(new TextPair(pair.first(), pair.second()), maxTokens))
                 .toList();
         List<Double> labels = chosen.stream().map(LabelledPair::score).toList();
-        return new TextBatch(tokens, rows -> loss.of(new LabelledScores(rows.squeeze(1), labels)));
+        return new TextBatch(tokens, rows -> loss.of(new LabelledLogits(rows.squeeze(1), labels)));
     }
 }

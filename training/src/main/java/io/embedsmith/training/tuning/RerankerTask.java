@@ -3,7 +3,7 @@ package io.embedsmith.training.tuning;
 import io.embedsmith.training.data.LabelledPair;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.encoder.TrainableReranker;
-import io.embedsmith.training.loss.LabelledScores;
+import io.embedsmith.training.loss.LabelledLogits;
 import io.embedsmith.training.loss.ScoreLoss;
 import io.embedsmith.training.objective.Objective;
 import io.embedsmith.training.objective.RelevanceObjective;
@@ -45,7 +45,7 @@ public sealed interface RerankerTask {
     }
 
     /** How relevant people say that a text is. */
-    record Labelled(List<List<LabelledPair>> files, int maxTokens, ScoreLoss<LabelledScores> loss)
+    record Labelled(List<List<LabelledPair>> files, int maxTokens, ScoreLoss<LabelledLogits> loss)
             implements RerankerTask {
         public Labelled {
             files = files.stream().map(List::copyOf).toList();

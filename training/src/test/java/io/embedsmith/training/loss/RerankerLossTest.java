@@ -43,7 +43,7 @@ class RerankerLossTest {
     void binaryCrossEntropy() {
         compare(
                 "binary_cross_entropy",
-                logits -> new BinaryCrossEntropy().of(new LabelledScores(logits, doubles("labels"))));
+                logits -> new BinaryCrossEntropy().of(new LabelledLogits(logits, doubles("labels"))));
     }
 
     private static void compare(String name, Function<Tensor, Tensor> loss) {
@@ -72,9 +72,9 @@ class RerankerLossTest {
                     .hasMessage("there are 1 teacher scores for 5 pairs; one for each is needed");
             assertThatThrownBy(() -> new GroupDistillation().of(new GroupScores(five, 1, Optional.empty())))
                     .hasMessageContaining("add pos_scores and neg_scores");
-            assertThatThrownBy(() -> new LabelledScores(five, List.of(1.0)))
+            assertThatThrownBy(() -> new LabelledLogits(five, List.of(1.0)))
                     .hasMessage("there are 1 labels for 5 scores; one for each pair is needed");
-            assertThatThrownBy(() -> new LabelledScores(five, List.of(1.0, 0.0, 0.5, 0.0, 5.0)))
+            assertThatThrownBy(() -> new LabelledLogits(five, List.of(1.0, 0.0, 0.5, 0.0, 5.0)))
                     .hasMessage("a label is 5.0; a reranker learns from labels of 0 to 1: scale them");
         });
     }

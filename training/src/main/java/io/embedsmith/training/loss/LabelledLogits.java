@@ -4,14 +4,14 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Scores of pairs and what people say of them.
+ * Scores of pairs as the reranker gives them, before any sigmoid, and what people say of the pairs.
  *
  * @param logits shape {@code [N]}
  * @param labels from 0, irrelevant, to 1, relevant; N of them
  */
-public record LabelledScores(Tensor logits, List<Double> labels) implements PairScores {
+public record LabelledLogits(Tensor logits, List<Double> labels) implements PairScores {
 
-    public LabelledScores {
+    public LabelledLogits {
         labels = List.copyOf(labels);
         if (labels.size() != logits.size(0)) {
             throw new IllegalArgumentException("there are " + labels.size() + " labels for " + logits.size(0)
