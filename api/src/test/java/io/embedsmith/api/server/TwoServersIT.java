@@ -6,6 +6,7 @@ import io.embedsmith.api.testing.Form;
 import io.embedsmith.api.testing.Program;
 import io.embedsmith.retrieval.pgvector.cluster.DatabaseAccess;
 import io.embedsmith.retrieval.pgvector.cluster.TemporaryCluster;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -196,6 +198,64 @@ class TwoServersIT {
         assertThat(search(other, "orphan", "item 7919")).contains("item 7919");
         busy.start();
         assertThat(search(busy, "orphan", "item 7919")).contains("item 7919");
+    }
+
+    @Test
+    @Timeout(300)
+    void aTrainingRunsOnceAndTheOtherBeginsAnewWhatAKilledOneBegan() throws Exception {
+        Program.Answer undisturbed = training("undisturbed", 4);
+        assertThat(servers.getLast().ended(undisturbed, key)).contains("\"state\":\"succeeded\"");
+        assertThat(steps(servers.getFirst(), JsonPath.from(undisturbed.body()).getString("id")))
+                .isEqualTo(List.of(1, 2, 3, 4));
+        assertThat(servers).filteredOn(server -> hasOwn(server, "undisturbed")).hasSize(1);
+
+        Program.Answer accepted = training("orphaned", 60);
+        String id = JsonPath.from(accepted.body()).getString("id");
+        while (steps(servers.getFirst(), id).size() < 5) {
+            Thread.sleep(50);
+        }
+        String owner = asWorker("SELECT lease_owner FROM embedsmith.job WHERE id = '" + id + "' AND state = 'running'");
+        Program busy = servers.get(owner.equals(workerOf(servers.getFirst())) ? 0 : 1);
+        Program other = servers.get(busy.equals(servers.getFirst()) ? 1 : 0);
+        assertThat(owner).isEqualTo(workerOf(busy));
+
+        busy.kill();
+        try {
+            assertThat(other.ended(accepted, key)).contains("\"state\":\"succeeded\"", "\"done\":60");
+            assertThat(steps(other, id))
+                    .isEqualTo(IntStream.rangeClosed(1, 60).boxed().toList());
+            assertThat(servers).filteredOn(server -> hasOwn(server, "orphaned")).containsExactly(other);
+            assertThat(other.get("/api/v1/models/orphaned", key).code()).isEqualTo(200);
+        } finally {
+            busy.start();
+        }
+    }
+
+    /** Each server has folders of its own: the model lies where it was trained. */
+    private static boolean hasOwn(Program server, String model) {
+        return Files.exists(server.data().resolve("own-models").resolve(model));
+    }
+
+    private static Program.Answer training(String name, int steps) {
+        Program.Answer accepted = servers.getFirst()
+                .upload(
+                        "/api/v1/trainings",
+                        key,
+                        new Form().file("mined.jsonl", """
+                        {"query": "怎样重置密码", "pos": ["忘记口令时如何重设"], "neg": ["今天天气很好"]}
+                        {"query": "贷款利率是多少", "pos": ["借款要付多少利息"], "neg": ["他在弹钢琴"]}
+                        """).field("training", """
+                        {"name": "%s", "model": "bge-small-zh-v1.5",
+                         "settings": {"batchSize": 2, "epochs": %d, "saveSteps": 5}}
+                        """.formatted(name, steps)));
+        assertThat(accepted.code()).as(accepted.body()).isEqualTo(202);
+        return accepted;
+    }
+
+    private static List<Integer> steps(Program server, String training) {
+        return JsonPath.from(server.get("/api/v1/trainings/" + training + "/curve", key)
+                        .body())
+                .getList("points.step", Integer.class);
     }
 
     private static String workerOf(Program server) throws IOException {
