@@ -2,7 +2,6 @@ package io.embedsmith.api.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.embedsmith.api.cli.output.ExitCode;
@@ -13,7 +12,6 @@ import io.embedsmith.evaluation.dataset.FileRevision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,7 +130,7 @@ class EvalCommandIT {
     void aModelBehindAnAddressScoresAsTheSameModelHere() throws IOException {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         try (Program server = new Program(elsewhere, Map.of());
-                EmbeddingsServer provider = new EmbeddingsServer((model, texts) -> embed(server, model, texts))) {
+                EmbeddingsServer provider = new EmbeddingsServer(EmbeddingsServer.modelsOf(server))) {
             server.start();
             Program remote = new Program(folder, Map.of("EMBEDSMITH_EVALUATION_PROVIDER_KEY", EmbeddingsServer.KEY));
             String[] arguments = {
@@ -161,18 +159,6 @@ class EvalCommandIT {
                 .extracting(Program.Outcome::err)
                 .asString()
                 .contains("127.0.0.1:9/v1#m cannot be reached");
-    }
-
-    /** By a server in a process of its own, as a provider's is. */
-    private static List<float[]> embed(Program server, String model, List<String> texts) {
-        ObjectMapper json = new ObjectMapper();
-        try {
-            String request = json.writeValueAsString(Map.of("model", model, "role", "symmetric", "texts", texts));
-            Program.Answer answer = server.post("/api/v1/embed", server.adminKey(), request);
-            return List.of(json.treeToValue(json.readTree(answer.body()).path("vectors"), float[][].class));
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test

@@ -10,12 +10,6 @@ import io.embedsmith.api.provider.EmbeddingsServer.Answer;
 import io.embedsmith.api.testing.BrokenModel;
 import io.embedsmith.api.testing.Program;
 import io.embedsmith.api.testing.SampleTasks;
-import io.embedsmith.embedding.model.ModelFolders;
-import io.embedsmith.embedding.model.ModelId;
-import io.embedsmith.embedding.runtime.LocalModelHost;
-import io.embedsmith.embedding.runtime.ModelHostSettings;
-import io.embedsmith.embedding.text.TextRole;
-import io.embedsmith.evaluation.model.LocalEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,9 +75,10 @@ class EvalFailureIT {
 
     @Test
     void aProviderThatStopsAnsweringIsNamedAndTheNextRunDoesOnlyTheRest() throws IOException {
-        try (LocalModelHost host = LocalModelHost.open(ModelHostSettings.of(ModelFolders.configured()));
-                EmbeddingsServer provider = new EmbeddingsServer((model, texts) ->
-                        new LocalEncoder(host.model(new ModelId(model))).embed(TextRole.SYMMETRIC, texts))) {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        try (Program server = new Program(elsewhere, Map.of());
+                EmbeddingsServer provider = new EmbeddingsServer(EmbeddingsServer.modelsOf(server))) {
+            server.start();
             String passage = "Keys are kept at the front desk.";
             provider.refuse(passage, Answer.of(403, "quota used up"));
 

@@ -1,9 +1,11 @@
 package io.embedsmith.api.provider;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.embedsmith.api.testing.Program;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,6 +55,19 @@ public final class EmbeddingsServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/v1/embeddings", this::answer);
         server.start();
+    }
+
+    /** The models of a server in a process of its own, as a provider's is: a native library is loaded once in a process. */
+    public static Model modelsOf(Program server) {
+        return (model, texts) -> {
+            try {
+                String request = JSON.writeValueAsString(Map.of("model", model, "role", "symmetric", "texts", texts));
+                Program.Answer answer = server.post("/api/v1/embed", server.adminKey(), request);
+                return List.of(JSON.treeToValue(JSON.readTree(answer.body()).path("vectors"), float[][].class));
+            } catch (JsonProcessingException e) {
+                throw new AssertionError(e);
+            }
+        };
     }
 
     /** Address of one of the bundled models. */
