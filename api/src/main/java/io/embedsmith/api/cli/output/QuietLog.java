@@ -1,6 +1,7 @@
 package io.embedsmith.api.cli.output;
 
 import io.quarkus.bootstrap.logging.InitialConfigurator;
+import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -9,8 +10,12 @@ import org.jboss.logmanager.handlers.ConsoleHandler;
 
 /** Logging of commands: warnings and worse, on standard error. Without it the framework keeps records for its own start. */
 public final class QuietLog {
-    /** Of the tokenizers' library, which warns of a machine that has CUDA and no driver. A level lives as long as its logger. */
-    private static final Logger GPU_SEARCH = Logger.getLogger("ai.djl.util.cuda");
+    /**
+     * Of libraries that warn of what is meant to be: the tokenizers' of a machine with CUDA and no driver, Flyway of migrations of
+     * two families in one schema. A level lives as long as its logger.
+     */
+    private static final List<Logger> CHATTY = List.of(
+            Logger.getLogger("ai.djl.util.cuda"), Logger.getLogger("org.flywaydb.core.internal.command.DbMigrate"));
 
     private QuietLog() {}
 
@@ -19,7 +24,7 @@ public final class QuietLog {
         ConsoleHandler handler =
                 new ConsoleHandler(ConsoleHandler.Target.SYSTEM_ERR, new PatternFormatter("%p: %s%e%n"));
         handler.setLevel(Level.WARNING);
-        GPU_SEARCH.setLevel(Level.SEVERE);
+        CHATTY.forEach(logger -> logger.setLevel(Level.SEVERE));
         InitialConfigurator.DELAYED_HANDLER.setBuildTimeHandlers(new Handler[] {});
         InitialConfigurator.DELAYED_HANDLER.setHandlers(new Handler[] {handler});
     }
