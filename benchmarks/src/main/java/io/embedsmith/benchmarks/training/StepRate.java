@@ -1,8 +1,7 @@
 package io.embedsmith.benchmarks.training;
 
+import io.embedsmith.benchmarks.ChildProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * What a process that trains says about itself, on one line.
@@ -15,17 +14,9 @@ import java.util.List;
  */
 record StepRate(String version, long peak, double gemm, long tokens, double seconds) {
 
-    /** Starts a program and waits for its line. */
-    static StepRate of(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(
-                    command.getFirst() + " ended with " + process.exitValue() + "; standard error says why");
-        }
-        return parse(said.lines().toList().getLast());
+    /** What a program says in its last line. */
+    static StepRate of(ChildProcess program) throws IOException, InterruptedException {
+        return parse(program.lastLine());
     }
 
     private static StepRate parse(String line) {

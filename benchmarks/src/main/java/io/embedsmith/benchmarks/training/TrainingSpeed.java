@@ -1,5 +1,6 @@
 package io.embedsmith.benchmarks.training;
 
+import io.embedsmith.benchmarks.ChildProcess;
 import io.embedsmith.benchmarks.CommonOptions;
 import io.embedsmith.benchmarks.data.MixedLengths;
 import io.embedsmith.benchmarks.data.PublicSet;
@@ -221,14 +222,10 @@ public final class TrainingSpeed implements Callable<Integer> {
                 .median();
     }
 
-    private List<String> own(Path model, Path data, Path run) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TrainingProgram.class.getName(),
+    private ChildProcess own(Path model, Path data, Path run) {
+        return ChildProcess.java(
+                TrainingProgram.class,
+                List.of("-Xmx512m"),
                 model.toString(),
                 data.toString(),
                 Integer.toString(BATCH),
@@ -238,8 +235,8 @@ public final class TrainingSpeed implements Callable<Integer> {
                 run.toString());
     }
 
-    private List<String> other(Path interpreter, Path model, Path data) {
-        return List.of(
+    private ChildProcess other(Path interpreter, Path model, Path data) {
+        return new ChildProcess(List.of(
                 interpreter.toString(),
                 program.toString(),
                 model.toString(),
@@ -247,6 +244,6 @@ public final class TrainingSpeed implements Callable<Integer> {
                 Integer.toString(BATCH),
                 Integer.toString(TOKENS),
                 Integer.toString(threads),
-                Integer.toString(warm));
+                Integer.toString(warm)));
     }
 }
