@@ -1,5 +1,6 @@
 package io.embedsmith.benchmarks.merging;
 
+import io.embedsmith.benchmarks.ChildProcess;
 import io.embedsmith.benchmarks.data.ScratchFolder;
 import io.embedsmith.benchmarks.report.Figures;
 import io.embedsmith.benchmarks.report.MarkdownTable;
@@ -14,7 +15,6 @@ import io.embedsmith.training.weights.ModelWeights;
 import io.embedsmith.training.weights.WeightTensor;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -123,22 +123,9 @@ public final class MergingSpeed implements Callable<Integer> {
     }
 
     private static List<String> merge(Path first, Path second, Path target) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MergeProgram.class.getName(),
-                        first.toString(),
-                        second.toString(),
-                        target.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(
-                    "the merge ended with " + process.exitValue() + "; standard error says why");
-        }
-        return List.of(said.strip().split(" ", -1));
+        String said = ChildProcess.java(
+                        MergeProgram.class, List.of(), first.toString(), second.toString(), target.toString())
+                .lastLine();
+        return List.of(said.split(" ", -1));
     }
 }

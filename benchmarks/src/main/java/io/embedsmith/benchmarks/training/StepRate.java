@@ -1,9 +1,7 @@
 package io.embedsmith.benchmarks.training;
 
+import io.embedsmith.benchmarks.ChildProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 
 /**
  * What a process that trains says about itself, on one line.
@@ -16,17 +14,9 @@ import java.util.Map;
  */
 record StepRate(String version, long peak, double gemm, long tokens, double seconds) {
 
-    /** Starts a program with these variables beside those that there are, and waits for its line. */
-    static StepRate of(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(
-                    command.getFirst() + " ended with " + process.exitValue() + "; standard error says why");
-        }
-        return parse(said.lines().toList().getLast());
+    /** What a program says in its last line. */
+    static StepRate of(ChildProcess program) throws IOException, InterruptedException {
+        return parse(program.lastLine());
     }
 
     private static StepRate parse(String line) {

@@ -1,5 +1,6 @@
 package io.embedsmith.benchmarks.training;
 
+import io.embedsmith.benchmarks.ChildProcess;
 import io.embedsmith.benchmarks.CommonOptions;
 import io.embedsmith.benchmarks.data.MixedLengths;
 import io.embedsmith.benchmarks.data.PublicSet;
@@ -27,7 +28,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -130,10 +130,10 @@ public final class TrainingSpeed implements Callable<Integer> {
         List<StepRate> ours = new ArrayList<>();
         List<StepRate> theirs = new ArrayList<>();
         for (int turn = 0; turn < turns; turn++) {
-            ours.add(StepRate.of(own(loadable, data, folder.resolve("run-" + turn)), Libtorch.TRAINING_ENVIRONMENT));
+            ours.add(StepRate.of(own(loadable, data, folder.resolve("run-" + turn))));
             report.progress(chosen + ": " + ours.getLast().line());
             if (python != null) {
-                theirs.add(StepRate.of(other(python, loadable, data), Map.of()));
+                theirs.add(StepRate.of(other(python, loadable, data)));
                 report.progress(chosen + ": " + theirs.getLast().line());
             }
         }
@@ -223,25 +223,22 @@ public final class TrainingSpeed implements Callable<Integer> {
                 .median();
     }
 
-    private List<String> own(Path model, Path data, Path run) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TrainingProgram.class.getName(),
-                model.toString(),
-                data.toString(),
-                Integer.toString(BATCH),
-                Integer.toString(TOKENS),
-                Integer.toString(threads),
-                Integer.toString(warm),
-                run.toString());
+    private ChildProcess own(Path model, Path data, Path run) {
+        return ChildProcess.java(
+                        TrainingProgram.class,
+                        List.of("-Xmx512m"),
+                        model.toString(),
+                        data.toString(),
+                        Integer.toString(BATCH),
+                        Integer.toString(TOKENS),
+                        Integer.toString(threads),
+                        Integer.toString(warm),
+                        run.toString())
+                .with(Libtorch.TRAINING_ENVIRONMENT);
     }
 
-    private List<String> other(Path interpreter, Path model, Path data) {
-        return List.of(
+    private ChildProcess other(Path interpreter, Path model, Path data) {
+        return new ChildProcess(List.of(
                 interpreter.toString(),
                 program.toString(),
                 model.toString(),
@@ -249,6 +246,6 @@ public final class TrainingSpeed implements Callable<Integer> {
                 Integer.toString(BATCH),
                 Integer.toString(TOKENS),
                 Integer.toString(threads),
-                Integer.toString(warm));
+                Integer.toString(warm)));
     }
 }
