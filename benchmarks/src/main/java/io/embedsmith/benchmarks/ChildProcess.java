@@ -54,6 +54,9 @@ public record ChildProcess(List<String> command, Map<String, String> environment
             throw new IllegalStateException(
                     command.getFirst() + " ended with " + process.exitValue() + "; standard error says why");
         }
+        if (said.isEmpty()) {
+            throw new IllegalStateException(command.getFirst() + " printed nothing");
+        }
         return said.lines().toList().getLast();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.testing.Program;
-import io.embedsmith.evaluation.dataset.FileRevision;
+import io.embedsmith.api.testing.SampleTasks;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.data.TrainingFiles;
 import io.restassured.path.json.JsonPath;
@@ -30,36 +30,25 @@ class EvalCollectionIT {
 
     @BeforeEach
     void start() throws IOException {
-        String corpus = file("corpus.jsonl", """
+        file("corpus.jsonl", """
                 {"_id": "reset", "title": "密码", "text": "忘记密码时，点击“找回密码”，按提示重置。"}
                 {"_id": "refund", "title": "", "text": "七天之内可以无理由退货。"}
                 {"_id": "parcel", "title": "", "text": "包裹一般在三天内送达。"}
                 """);
-        String queries = file("queries.jsonl", """
+        file("queries.jsonl", """
                 {"_id": "1", "text": "怎样重置密码"}
                 {"_id": "2", "text": "退货期限"}
                 {"_id": "3", "text": "没有答案的问题"}
                 """);
-        String qrels = file("qrels.tsv", "query-id\tcorpus-id\tscore\n1\treset\t1\n2\trefund\t2\n3\tparcel\t0\n");
-        Files.writeString(folder.resolve("faq.yaml"), """
-                name: Faq
-                type: Retrieval
-                languages: [cmn-Hans]
-                evaluate: [test]
-                splits:
-                  test:
-                    corpus: {file: corpus.jsonl, sha256: %s}
-                    queries: {file: queries.jsonl, sha256: %s}
-                    qrels: {file: qrels.tsv, sha256: %s}
-                """.formatted(corpus, queries, qrels));
+        file("qrels.tsv", "query-id\tcorpus-id\tscore\n1\treset\t1\n2\trefund\t2\n3\tparcel\t0\n");
+        SampleTasks.retrieval(folder, "Faq", "cmn-Hans");
         program = new Program(Files.createDirectories(folder.resolve("data")), Map.of());
         program.start();
     }
 
-    private String file(String name, String content) throws IOException {
+    private void file(String name, String content) throws IOException {
         Path file = folder.resolve(name);
         Files.writeString(file, content);
-        return FileRevision.of(file);
     }
 
     @AfterEach
@@ -74,7 +63,7 @@ class EvalCollectionIT {
             "--collection",
             "faq",
             "--task-file",
-            folder.resolve("faq.yaml").toString()
+            folder.resolve("Faq.yaml").toString()
         };
         String[] all = java.util.Arrays.copyOf(always, always.length + more.length);
         System.arraycopy(more, 0, all, always.length, more.length);

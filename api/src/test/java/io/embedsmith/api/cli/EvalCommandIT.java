@@ -8,6 +8,7 @@ import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.provider.EmbeddingsServer;
 import io.embedsmith.api.testing.Api;
 import io.embedsmith.api.testing.Program;
+import io.embedsmith.api.testing.SampleTasks;
 import io.embedsmith.evaluation.dataset.FileRevision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,25 +77,13 @@ class EvalCommandIT {
 
     @Test
     void aModelIsMeasuredAloneAndWithARerankerBehindIt() throws IOException {
-        Path corpus = Files.writeString(folder.resolve("corpus.jsonl"), """
+        Files.writeString(folder.resolve("corpus.jsonl"), """
                 {"_id": "cat", "text": "A cat sleeps on the mat."}
                 {"_id": "car", "text": "A red car waits at the corner."}
                 """);
-        Path queries = Files.writeString(
-                folder.resolve("queries.jsonl"), "{\"_id\": \"q\", \"text\": \"Which animal sleeps?\"}\n");
-        Path qrels = Files.writeString(folder.resolve("qrels.tsv"), "query-id\tcorpus-id\tscore\nq\tcat\t1\n");
-        Files.writeString(folder.resolve("search.yaml"), """
-                name: OwnSearch
-                type: Retrieval
-                languages: [eng-Latn]
-                evaluate: [test]
-                splits:
-                  test:
-                    corpus: {file: corpus.jsonl, sha256: %s}
-                    queries: {file: queries.jsonl, sha256: %s}
-                    qrels: {file: qrels.tsv, sha256: %s}
-                """.formatted(
-                        FileRevision.of(corpus), FileRevision.of(queries), FileRevision.of(qrels)));
+        Files.writeString(folder.resolve("queries.jsonl"), "{\"_id\": \"q\", \"text\": \"Which animal sleeps?\"}\n");
+        Files.writeString(folder.resolve("qrels.tsv"), "query-id\tcorpus-id\tscore\nq\tcat\t1\n");
+        SampleTasks.retrieval(folder, "OwnSearch", "eng-Latn");
         String reranker = Api.RERANKERS.resolve(Api.RERANKER).toString();
 
         Program.Outcome outcome = program.run(
@@ -106,7 +95,7 @@ class EvalCommandIT {
                 "--depth",
                 "2",
                 "--task-file",
-                "search.yaml",
+                "OwnSearch.yaml",
                 "--out",
                 "out",
                 "--json");
@@ -116,12 +105,12 @@ class EvalCommandIT {
         assertThat(rows).hasSize(2);
         assertThat(rows.get(0).path("score").asDouble()).isEqualTo(1);
         assertThat(rows.get(1).path("file").asText()).contains("all-MiniLM-L6-v2+tiny-bert-reranker-2");
-        assertThat(program.run("eval", "--model", MODEL, "--depth", "2", "--task-file", "search.yaml"))
+        assertThat(program.run("eval", "--model", MODEL, "--depth", "2", "--task-file", "OwnSearch.yaml"))
                 .returns(ExitCode.FAILED, Program.Outcome::code)
                 .extracting(Program.Outcome::err)
                 .asString()
                 .contains("--depth 2 says how deep a reranker reads, and there is none");
-        assertThat(program.run("eval", "--model", reranker, "--task-file", "search.yaml")
+        assertThat(program.run("eval", "--model", reranker, "--task-file", "OwnSearch.yaml")
                         .err())
                 .contains("is a reranker, which scores pairs");
     }

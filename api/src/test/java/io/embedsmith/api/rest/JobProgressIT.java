@@ -9,7 +9,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +42,7 @@ class JobProgressIT {
                 .extract()
                 .path("id");
 
-        List<JsonPath> told = events(job);
+        List<JsonPath> told = api.events(job);
 
         List<Double> before = told.stream()
                 .filter(now -> now.getLong("done") == 0)
@@ -57,16 +56,5 @@ class JobProgressIT {
         assertThat(told.getLast().getString("state")).isEqualTo("succeeded");
         assertThat(told.getLast().getDouble("progress")).isEqualTo(1.0);
         assertThat(told.getLast().getLong("done")).isEqualTo(1);
-    }
-
-    private List<JsonPath> events(String job) {
-        String stream = api.admin()
-                .accept("text/event-stream")
-                .get("/api/v1/jobs/{id}/events", job)
-                .asString();
-        return Arrays.stream(stream.split("\n"))
-                .filter(line -> line.startsWith("data:"))
-                .map(line -> new JsonPath(line.substring("data:".length())))
-                .toList();
     }
 }

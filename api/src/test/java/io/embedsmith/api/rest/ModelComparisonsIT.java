@@ -13,7 +13,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,13 +105,8 @@ class ModelComparisonsIT {
 
     /** What its events say that a job does, until it ends. */
     private Set<String> phases(String job) {
-        String stream = api.admin()
-                .accept("text/event-stream")
-                .get("/api/v1/jobs/{id}/events", job)
-                .asString();
-        return Arrays.stream(stream.split("\n"))
-                .filter(line -> line.startsWith("data:"))
-                .map(line -> new JsonPath(line.substring("data:".length())).getString("phase.name"))
+        return api.events(job).stream()
+                .map(event -> event.getString("phase.name"))
                 .filter(name -> name != null)
                 .collect(Collectors.toSet());
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.testing.Program;
-import io.embedsmith.evaluation.dataset.FileRevision;
+import io.embedsmith.api.testing.SampleTasks;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,31 +33,21 @@ class CutOffTaskCollectionIT {
 
     @BeforeEach
     void start() throws IOException {
-        String corpus = file(
+        file(
                 "corpus.jsonl",
                 IntStream.range(0, PASSAGES)
                         .mapToObj(i -> "{\"_id\": \"p%d\", \"text\": \"%s number %d, also %s %d\"}"
                                 .formatted(i, thing(i), i, thing(i / 7), i % 13)));
-        String queries = file(
+        file(
                 "queries.jsonl",
                 IntStream.range(0, 40)
                         .mapToObj(i -> "{\"_id\": \"q%d\", \"text\": \"which %s is it with %d\"}"
                                 .formatted(i, thing(i), i * 70)));
-        String qrels = file(
+        file(
                 "qrels.tsv",
                 IntStream.range(-1, 40)
                         .mapToObj(i -> i < 0 ? "query-id\tcorpus-id\tscore" : "q%d\tp%d\t1".formatted(i, i * 70)));
-        Files.writeString(folder.resolve("many.yaml"), """
-                name: Many
-                type: Retrieval
-                languages: [cmn-Hans, eng-Latn]
-                evaluate: [test]
-                splits:
-                  test:
-                    corpus: {file: corpus.jsonl, sha256: %s}
-                    queries: {file: queries.jsonl, sha256: %s}
-                    qrels: {file: qrels.tsv, sha256: %s}
-                """.formatted(corpus, queries, qrels));
+        SampleTasks.retrieval(folder, "Many", "cmn-Hans, eng-Latn");
         program = new Program(Files.createDirectories(folder.resolve("data")), Map.of());
         program.start();
     }
@@ -71,10 +61,9 @@ class CutOffTaskCollectionIT {
         return THINGS.get(number % THINGS.size());
     }
 
-    private String file(String name, Stream<String> lines) throws IOException {
+    private void file(String name, Stream<String> lines) throws IOException {
         Path file = folder.resolve(name);
         Files.writeString(file, lines.collect(Collectors.joining("\n", "", "\n")));
-        return FileRevision.of(file);
     }
 
     private String[] command(String collection) {
@@ -84,7 +73,7 @@ class CutOffTaskCollectionIT {
             "--collection",
             collection,
             "--task-file",
-            folder.resolve("many.yaml").toString(),
+            folder.resolve("Many.yaml").toString(),
             "--task",
             "Many",
             "--model",

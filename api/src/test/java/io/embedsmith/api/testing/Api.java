@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -135,6 +137,17 @@ public class Api {
                 .put("/api/v1/collections/{c}/documents/{k}", collection, key)
                 .then()
                 .statusCode(200);
+    }
+
+    /** What a job tells about itself until it ends. */
+    public List<JsonPath> events(String job) {
+        String stream = admin().accept("text/event-stream")
+                .get("/api/v1/jobs/{id}/events", job)
+                .asString();
+        return Arrays.stream(stream.split("\n"))
+                .filter(line -> line.startsWith("data:"))
+                .map(line -> new JsonPath(line.substring("data:".length())))
+                .toList();
     }
 
     /** The job once it has ended. */

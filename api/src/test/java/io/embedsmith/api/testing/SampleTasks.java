@@ -72,23 +72,28 @@ public final class SampleTasks {
     }
 
     private Path answers() throws IOException {
-        Path corpus = file("corpus.jsonl", """
+        file("corpus.jsonl", """
                 {"_id": "1", "text": "忘记密码时，在登录页点击找回密码。"}
                 {"_id": "2", "text": "七天之内可以无理由退货。"}
                 {"_id": "3", "text": "The canteen serves soup from noon on."}
                 {"_id": "4", "text": "Keys are kept at the front desk."}
                 """);
-        Path queries = file("queries.jsonl", """
+        file("queries.jsonl", """
                 {"_id": "a", "text": "登录不了怎么办"}
                 {"_id": "b", "text": "买错了能退吗"}
                 {"_id": "c", "text": "what is there for lunch"}
                 {"_id": "d", "text": "where do I get a key"}
                 """);
-        Path qrels = file("qrels.tsv", "query-id\tcorpus-id\tscore\na\t1\t1\nb\t2\t1\nc\t3\t1\nd\t4\t1\n");
-        return file("OwnAnswers.yaml", """
-                name: OwnAnswers
+        file("qrels.tsv", "query-id\tcorpus-id\tscore\na\t1\t1\nb\t2\t1\nc\t3\t1\nd\t4\t1\n");
+        return retrieval(folder, "OwnAnswers", "cmn-Hans, eng-Latn");
+    }
+
+    /** Describes a task of retrieval whose data are {@code corpus.jsonl}, {@code queries.jsonl} and {@code qrels.tsv} beside it. */
+    public static Path retrieval(Path folder, String name, String languages) throws IOException {
+        return Files.writeString(folder.resolve(name + ".yaml"), """
+                name: %s
                 type: Retrieval
-                languages: [cmn-Hans, eng-Latn]
+                languages: [%s]
                 evaluate: [test]
                 splits:
                   test:
@@ -96,7 +101,11 @@ public final class SampleTasks {
                     queries: {file: queries.jsonl, sha256: %s}
                     qrels: {file: qrels.tsv, sha256: %s}
                 """.formatted(
-                        FileRevision.of(corpus), FileRevision.of(queries), FileRevision.of(qrels)));
+                        name,
+                        languages,
+                        FileRevision.of(folder.resolve("corpus.jsonl")),
+                        FileRevision.of(folder.resolve("queries.jsonl")),
+                        FileRevision.of(folder.resolve("qrels.tsv"))));
     }
 
     private Path file(String name, String content) throws IOException {

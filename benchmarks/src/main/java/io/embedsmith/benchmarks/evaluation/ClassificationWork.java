@@ -1,5 +1,6 @@
 package io.embedsmith.benchmarks.evaluation;
 
+import io.embedsmith.benchmarks.data.NumberFiles;
 import io.embedsmith.evaluation.learning.LogisticRegression;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,8 +51,8 @@ record ClassificationWork(String name, float[][] rows, int[] classes, List<int[]
 
     @Override
     public List<String> prepare(Path folder) throws IOException {
-        NumberFiles.write(folder.resolve("rows.f32"), rows);
-        NumberFiles.write(folder.resolve("test.f32"), test);
+        NumberFiles.write(folder.resolve("rows.f32"), Arrays.stream(rows));
+        NumberFiles.write(folder.resolve("test.f32"), Arrays.stream(test));
         NumberFiles.write(folder.resolve("classes.i32"), List.of(classes));
         NumberFiles.write(folder.resolve("samples.i32"), samples);
         return List.of(

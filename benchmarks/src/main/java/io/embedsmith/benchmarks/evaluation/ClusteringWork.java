@@ -1,5 +1,6 @@
 package io.embedsmith.benchmarks.evaluation;
 
+import io.embedsmith.benchmarks.data.NumberFiles;
 import io.embedsmith.evaluation.clustering.MiniBatchKMeans;
 import io.embedsmith.evaluation.clustering.VMeasure;
 import java.io.IOException;
@@ -29,7 +30,7 @@ record ClusteringWork(String name, float[][] points, List<int[]> draws, int clus
 
     @Override
     public List<String> prepare(Path folder) throws IOException {
-        NumberFiles.write(folder.resolve("points.f32"), points);
+        NumberFiles.write(folder.resolve("points.f32"), Arrays.stream(points));
         NumberFiles.write(folder.resolve("draws.i32"), draws);
         return List.of(
                 "cluster",

@@ -40,7 +40,7 @@ public final class LearningSpeed implements Callable<Integer> {
     private Path program = Path.of("benchmarks", "scikit_learn.py");
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Report report = Report.standard();
         List<LearningWork> works = new TaskVectors(options, report).works();
         report.header(
@@ -62,7 +62,8 @@ public final class LearningSpeed implements Callable<Integer> {
         return report.exitCode();
     }
 
-    private void measure(Report report, MarkdownTable table, LearningWork work) throws IOException {
+    private void measure(Report report, MarkdownTable table, LearningWork work)
+            throws IOException, InterruptedException {
         double[] ours = new double[turns + 1];
         List<int[]> found = List.of();
         for (int turn = 0; turn <= turns; turn++) {

@@ -1,12 +1,13 @@
 package io.embedsmith.benchmarks.evaluation;
 
+import io.embedsmith.benchmarks.PythonProgram;
+import io.embedsmith.benchmarks.data.NumberFiles;
 import io.embedsmith.benchmarks.data.ScratchFolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What scikit-learn did with the same vectors, in a process of its own.
@@ -23,42 +24,28 @@ record ScikitLearn(String version, double[] seconds, List<int[]> found) {
         /** One for each processor, as they do by themselves. */
         ALL,
         /** One: for small products the others cost more than they do. */
-        ONE
+        ONE;
+
+        private Map<String, String> environment() {
+            return this == ONE ? Map.of("OMP_NUM_THREADS", "1", "OPENBLAS_NUM_THREADS", "1") : Map.of();
+        }
     }
 
     /** Where it is and how often it runs. */
     record Peer(Path python, Path program, int runs) {
 
         /** Runs and waits. */
-        ScikitLearn run(LearningWork work, int repetitions, Threads threads) throws IOException {
+        ScikitLearn run(LearningWork work, int repetitions, Threads threads) throws IOException, InterruptedException {
             try (ScratchFolder folder = ScratchFolder.create("embedsmith-scikit-learn")) {
-                List<String> command = new ArrayList<>(List.of(python.toString(), program.toString()));
-                command.addAll(work.prepare(folder.path()));
-                command.add(Integer.toString(runs));
-                String[] answer = answer(command, threads).split(" ", -1);
+                List<String> arguments = new ArrayList<>(work.prepare(folder.path()));
+                arguments.add(Integer.toString(runs));
+                List<String> answer =
+                        new PythonProgram(python, program, "scikit-learn").answer(arguments, threads.environment());
                 return new ScikitLearn(
-                        answer[0],
-                        Arrays.stream(answer)
-                                .skip(1)
-                                .mapToDouble(Double::parseDouble)
-                                .toArray(),
+                        answer.getFirst(),
+                        PythonProgram.numbers(answer),
                         NumberFiles.read(folder.path().resolve("found.i32"), repetitions));
             }
-        }
-
-        private String answer(List<String> command, Threads threads) throws IOException {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-            if (threads == Threads.ONE) {
-                builder.environment().put("OMP_NUM_THREADS", "1");
-                builder.environment().put("OPENBLAS_NUM_THREADS", "1");
-            }
-            Process process = builder.start();
-            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (answer.isEmpty()) {
-                throw new IOException("scikit-learn did not run with " + python
-                        + ": it printed nothing; name a Python that has scikit-learn");
-            }
-            return answer;
         }
     }
 }

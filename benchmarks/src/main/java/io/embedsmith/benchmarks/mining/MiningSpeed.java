@@ -16,6 +16,7 @@ import io.embedsmith.training.mining.ScoreLimits;
 import io.embedsmith.training.neighbour.GemmSearch;
 import io.embedsmith.training.neighbour.Neighbour;
 import io.embedsmith.training.neighbour.NeighbourSearch;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +58,7 @@ public final class MiningSpeed implements Callable<Integer> {
     private Path program = Path.of("benchmarks", "faiss_flat.py");
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException, InterruptedException {
         Report report = Report.standard();
         int threads = Runtime.getRuntime().availableProcessors();
         report.progress("making vectors");
@@ -69,9 +70,10 @@ public final class MiningSpeed implements Callable<Integer> {
         double[] mining = timed(report, "mining", () -> mine(data));
         double[] search = timed(report, "search", () -> search(data));
         ProcessMemory memory = ProcessMemory.ofThisProcess();
-        Optional<FaissFlat> faiss = Optional.ofNullable(python)
-                .map(found -> FaissFlat.run(
-                        found,
+        Optional<FaissFlat> faiss = python == null
+                ? Optional.empty()
+                : Optional.of(FaissFlat.run(
+                        python,
                         program,
                         data.vectors(),
                         new FaissFlat.Task(SETTINGS.range().to(), threads, turns + 1)));

@@ -3,9 +3,11 @@ package io.embedsmith.benchmarks.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.embedsmith.benchmarks.data.NumberFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +51,7 @@ class LearningWorkTest {
     void whatTheOtherSideReadsIsRowAfterRowAndComesBackAsRows() throws IOException {
         List<int[]> rows = List.of(new int[] {1, -2}, new int[] {3, 4});
         NumberFiles.write(folder.resolve("rows.i32"), rows);
-        NumberFiles.write(folder.resolve("points.f32"), TWO_GROUPS);
+        NumberFiles.write(folder.resolve("points.f32"), Arrays.stream(TWO_GROUPS));
 
         assertThat(NumberFiles.read(folder.resolve("rows.i32"), 2)).containsExactly(rows.get(0), rows.get(1));
         assertThat(Files.size(folder.resolve("points.f32"))).isEqualTo(4L * 2 * Float.BYTES);

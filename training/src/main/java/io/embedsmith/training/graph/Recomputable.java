@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  */
 final class Recomputable {
     private static final Set<String> CHEAP = Set.of("Gelu", "LayerNormalization");
-    private static final Set<String> KEEPING = Set.of("Linear", "LowRank", "MatMul", "Gemm");
-    private static final Set<String> FORGETTING = Set.of("Add", "Bfloat16Linear");
+    private static final Set<String> KEEPING = Set.of(own("Linear"), own("LowRank"), "MatMul", "Gemm");
+    private static final Set<String> FORGETTING = Set.of("Add", own("Bfloat16Linear"));
 
     private Recomputable() {}
 
@@ -38,10 +38,10 @@ final class Recomputable {
     }
 
     private static boolean isOneOf(Set<String> operators, OnnxNode node) {
-        boolean known = node.domain().isEmpty()
-                || node.domain().equals("ai.onnx")
-                || node.domain().equals("com.microsoft")
-                || node.domain().equals(Operators.OWN_DOMAIN);
-        return known && operators.contains(node.operator());
+        return operators.contains(Operators.nameOf(node));
+    }
+
+    private static String own(String operator) {
+        return Operators.OWN_DOMAIN + "." + operator;
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -24,12 +25,11 @@ public final class Recomputation {
         if (!result.requires_grad()) {
             return;
         }
-        step.node().inputs().stream()
-                .filter(input -> Recomputable.isKeptBy(step.node()))
-                .map(ofThisRun::get)
-                .flatMap(memory -> Optional.ofNullable(memory).stream())
-                .distinct()
-                .forEach(memory -> memory.refillBefore(result));
+        if (Recomputable.isKeptBy(step.node())) {
+            for (String input : Set.copyOf(step.node().inputs())) {
+                Optional.ofNullable(ofThisRun.get(input)).ifPresent(memory -> memory.refillBefore(result));
+            }
+        }
         if (step.recomputable()) {
             Operands own = operands.detached();
             RefilledMemory memory = new RefilledMemory(result, () -> again(step, own));

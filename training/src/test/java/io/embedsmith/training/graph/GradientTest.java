@@ -12,6 +12,7 @@ import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.Libtorch;
 import io.embedsmith.training.libtorch.NativeMemory;
 import io.embedsmith.training.libtorch.ThreadGenerator;
+import io.embedsmith.training.testing.TakenGradients;
 import io.embedsmith.training.testing.TinyBert;
 import io.embedsmith.training.testing.TokenTensors;
 import java.nio.file.Path;
@@ -81,14 +82,7 @@ class GradientTest {
         ThreadGenerator.seed(3);
         NativeMemory.scoped(() ->
                 loss(graph, new Pass(new Dropout(0.1, 0.1), recomputation)).backward());
-        return graph.parameters().stream()
-                .map(parameter -> NativeMemory.scoped(() -> {
-                    Tensor gradient = parameter.value().grad();
-                    float[] numbers = HostTensors.toFloats(gradient);
-                    gradient.zero_();
-                    return numbers;
-                }))
-                .toList();
+        return TakenGradients.of(graph.parameters());
     }
 
     @Test

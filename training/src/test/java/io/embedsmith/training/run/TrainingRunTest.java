@@ -18,6 +18,7 @@ import io.embedsmith.training.objective.TextLengths;
 import io.embedsmith.training.optimizer.AdamWSettings;
 import io.embedsmith.training.optimizer.LearningRate;
 import io.embedsmith.training.optimizer.RateFactors;
+import io.embedsmith.training.testing.TakenGradients;
 import io.embedsmith.training.testing.TinyBert;
 import io.embedsmith.training.validation.Validation;
 import java.nio.file.Files;
@@ -296,12 +297,7 @@ class TrainingRunTest {
     }
 
     private static float[] takeGradients(TrainableEncoder encoder) {
-        List<float[]> all = new ArrayList<>();
-        for (Parameter parameter : encoder.parameters()) {
-            all.add(HostTensors.toFloats(parameter.value().grad()));
-            parameter.value().grad().data().zero_();
-        }
-        return joined(all);
+        return joined(TakenGradients.of(encoder.parameters()));
     }
 
     private static TrainingRun run(

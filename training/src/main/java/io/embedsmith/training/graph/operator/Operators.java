@@ -21,7 +21,7 @@ public final class Operators {
      * @throws UnsupportedOperatorException if there is none
      */
     public static Operation of(OnnxNode node) {
-        return Optional.ofNullable(KNOWN.get(key(node.domain(), node.operator())))
+        return Optional.ofNullable(KNOWN.get(nameOf(node)))
                 .orElseThrow(
                         () -> new UnsupportedOperatorException(node, "it is none of " + new TreeSet<>(KNOWN.keySet())));
     }
@@ -37,7 +37,10 @@ public final class Operators {
         return Map.copyOf(all);
     }
 
-    private static String key(String domain, String operator) {
+    /** What a node does: the operator of ONNX, or one with its domain before it; the same whoever calls it what. */
+    public static String nameOf(OnnxNode node) {
+        String domain = node.domain();
+        String operator = node.operator();
         return switch (domain) {
             case "", "ai.onnx" -> operator;
             case "com.microsoft" -> operator.equals("Gelu") ? operator : domain + "." + operator;

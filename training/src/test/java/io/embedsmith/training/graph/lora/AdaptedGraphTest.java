@@ -18,6 +18,7 @@ import io.embedsmith.training.libtorch.Libtorch;
 import io.embedsmith.training.libtorch.NativeMemory;
 import io.embedsmith.training.libtorch.TensorDevice;
 import io.embedsmith.training.libtorch.ThreadGenerator;
+import io.embedsmith.training.testing.TakenGradients;
 import io.embedsmith.training.testing.TinyBert;
 import io.embedsmith.training.testing.TokenTensors;
 import java.nio.file.Path;
@@ -123,14 +124,7 @@ class AdaptedGraphTest {
         ThreadGenerator.seed(3);
         NativeMemory.scoped(() ->
                 loss(graph, new Pass(new Dropout(0.1, 0, 0.1), recomputation)).backward());
-        return graph.parameters().stream()
-                .map(parameter -> NativeMemory.scoped(() -> {
-                    Tensor gradient = parameter.value().grad();
-                    float[] numbers = HostTensors.toFloats(gradient);
-                    gradient.zero_();
-                    return numbers;
-                }))
-                .toList();
+        return TakenGradients.of(graph.parameters());
     }
 
     /** Central differences; fp32 leaves about 1e-3 of noise. A pair's A has no gradient while its B is zero. */
