@@ -3,7 +3,12 @@ package io.embedsmith.api.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +23,35 @@ class DepartedClientsTest {
     void clientThatLeftWhileAnEventWasWrittenIsNotLogged() {
         assertThat(filter.isLoggable(line(EVENTS, new ClosedChannelException())))
                 .isFalse();
+    }
+
+    /** The first write after the other side left is taken, and answered with a reset. */
+    @Test
+    void clientWhoseConnectionBrokeIsNotLogged() throws IOException {
+        assertThat(filter.isLoggable(line(EVENTS, writeUntilBroken()))).isFalse();
+    }
+
+    private static IOException writeUntilBroken() throws IOException {
+        try (ServerSocketChannel server =
+                        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                SocketChannel left = left(server)) {
+            while (true) {
+                try {
+                    left.write(new ByteBuffer[] {ByteBuffer.allocate(1), ByteBuffer.allocate(1)});
+                } catch (ClosedChannelException ours) {
+                    throw ours;
+                } catch (IOException broken) {
+                    return broken;
+                }
+            }
+        }
+    }
+
+    private static SocketChannel left(ServerSocketChannel server) throws IOException {
+        try (SocketChannel client = SocketChannel.open(server.getLocalAddress())) {
+            assertThat(client.isConnected()).isTrue();
+            return server.accept();
+        }
     }
 
     @Test

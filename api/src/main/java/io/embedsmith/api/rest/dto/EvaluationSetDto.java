@@ -57,7 +57,7 @@ public record EvaluationSetDto(
     public record QueryDto(
             @NotNull String id,
             @NotNull String text,
-            @Nullable @Valid List<@NotNull JudgementDto> judgements) {
+            @Nullable List<@NotNull @Valid JudgementDto> judgements) {
         /** As the contract shows it. */
         public static QueryDto of(JudgedQuery query) {
             return new QueryDto(
@@ -77,8 +77,8 @@ public record EvaluationSetDto(
 
     /** Queries to be added. */
     public record Queries(
-            @NotNull @Valid @Size(min = 1, max = EvaluationSets.MAX_QUERIES)
-            List<@NotNull QueryDto> queries) {
+            @NotNull @Size(min = 1, max = EvaluationSets.MAX_QUERIES)
+            List<@NotNull @Valid QueryDto> queries) {
         /** Checked. */
         public List<JudgedQuery> toQueries() {
             return queries.stream().map(QueryDto::toQuery).toList();
@@ -89,8 +89,8 @@ public record EvaluationSetDto(
     public record Request(
             @NotNull String name,
 
-            @Nullable @Valid @Size(max = EvaluationSets.MAX_QUERIES)
-            List<@NotNull QueryDto> queries) {
+            @Nullable @Size(max = EvaluationSets.MAX_QUERIES)
+            List<@NotNull @Valid QueryDto> queries) {
         /** Checked. */
         public String toName() {
             return Requests.storable("name", name);
