@@ -1,6 +1,7 @@
 package io.embedsmith.api.evaluation.task;
 
 import io.embedsmith.api.config.EmbedsmithConfig;
+import io.embedsmith.api.report.ReportFormat;
 import io.embedsmith.api.wiring.Parts;
 import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelId;

@@ -3,6 +3,7 @@ package io.embedsmith.api.evaluation.task;
 import io.embedsmith.api.config.EmbedsmithConfig;
 import io.embedsmith.api.error.ApiException;
 import io.embedsmith.api.error.ErrorCode;
+import io.embedsmith.api.report.ReportFormat;
 import io.embedsmith.evaluation.archive.Measurements;
 import io.embedsmith.evaluation.comparison.ComparisonReport;
 import io.embedsmith.evaluation.comparison.SystemComparison;
