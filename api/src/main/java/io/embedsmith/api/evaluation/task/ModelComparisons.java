@@ -42,7 +42,7 @@ public class ModelComparisons {
      *
      * @throws CancellationException if the listener said stop
      */
-    public int compare(TenantId tenant, UUID job, ComparisonWish wish, MeasuringListener listener) {
+    public int compare(TenantId tenant, UUID job, ComparisonWish wish, TaskListener listener) {
         listener.phase("reading");
         TaskEvaluation evaluation = evaluations.get(tenant, wish.evaluation());
         try (WorkFolder folder = WorkFolder.of(config, job)) {
