@@ -9,8 +9,8 @@ import io.embedsmith.embedding.model.ModelKind;
 import io.embedsmith.evaluation.dataset.BeirFiles;
 import io.embedsmith.evaluation.dataset.FileRevision;
 import io.embedsmith.training.data.DataKind;
+import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.TrainingExample;
-import io.embedsmith.training.data.TrainingFiles;
 import io.embedsmith.training.libtorch.Libtorch;
 import io.embedsmith.training.objective.RetrievalObjective;
 import io.embedsmith.training.report.TrainingRecord;
@@ -26,7 +26,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -255,14 +254,11 @@ final class TrainCommand implements Callable<Integer> {
 
     private LearningTask task() {
         if (data.kind() == DataKind.PAIRS) {
-            return new LearningTask.Similarity(
-                    data.train().stream().map(TrainingFiles::pairs).toList(), loss.lengths(), loss.ofPairs());
+            return new LearningTask.Similarity(data.pairs(), loss.lengths(), loss.ofPairs());
         }
-        List<List<TrainingExample>> files = data.train().stream()
-                .map(path -> TrainingFiles.examples(path, data.trainSplit()))
-                .toList();
+        ExampleFiles<TrainingExample> examples = data.examples();
         return new LearningTask.Retrieval(
-                files, new RetrievalObjective.Groups(loss.groupSize(files), loss.lengths(), loss.ofExamples()));
+                examples, new RetrievalObjective.Groups(loss.groupSize(examples), loss.lengths(), loss.ofExamples()));
     }
 
     private void print(Tuning.Tuned tuned) {

@@ -6,6 +6,9 @@ import io.embedsmith.evaluation.dataset.RetrievalDataset;
 import io.embedsmith.evaluation.task.ScoredPair;
 import io.embedsmith.evaluation.task.ScoredPairs;
 import io.embedsmith.training.data.DataKind;
+import io.embedsmith.training.data.ExampleFiles;
+import io.embedsmith.training.data.LabelledPair;
+import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.data.TrainingFiles;
 import io.embedsmith.training.tuning.DevelopmentData;
 import io.embedsmith.training.validation.ExampleDataset;
@@ -49,6 +52,18 @@ final class TrainData {
             paramLabel = "SPLIT",
             description = "Of a BEIR folder. Without it: ${DEFAULT-VALUE}.")
     private String devSplit = "dev";
+
+    /** Read, where the kind is examples. */
+    ExampleFiles<TrainingExample> examples() {
+        return ExampleFiles.of(train.stream()
+                .map(path -> TrainingFiles.examples(path, trainSplit))
+                .toList());
+    }
+
+    /** Read, where the kind is labelled pairs. */
+    ExampleFiles<LabelledPair> pairs() {
+        return ExampleFiles.of(train.stream().map(TrainingFiles::pairs).toList());
+    }
 
     List<Path> train() {
         return train;

@@ -1,5 +1,6 @@
 package io.embedsmith.api.cli;
 
+import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.loss.BinaryCrossEntropy;
 import io.embedsmith.training.loss.Cosent;
@@ -87,12 +88,11 @@ final class TrainLoss {
         return new TextLengths(queryLength, passageLength);
     }
 
-    int groupSize(List<List<TrainingExample>> files) {
+    int groupSize(ExampleFiles<TrainingExample> examples) {
         if (groupSize != null) {
             return groupSize;
         }
-        int fewest = files.stream()
-                .flatMap(List::stream)
+        int fewest = examples.all().stream()
                 .mapToInt(example -> example.hardNegatives().size())
                 .min()
                 .orElse(0);

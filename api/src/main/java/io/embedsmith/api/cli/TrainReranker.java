@@ -4,15 +4,14 @@ import io.embedsmith.api.wiring.ModelPlaces;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.embedding.model.ModelKind;
 import io.embedsmith.training.data.DataKind;
+import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.TrainingExample;
-import io.embedsmith.training.data.TrainingFiles;
 import io.embedsmith.training.objective.RerankingObjective;
 import io.embedsmith.training.run.RunSettings;
 import io.embedsmith.training.tuning.DevelopmentData;
 import io.embedsmith.training.tuning.RerankerRequest;
 import io.embedsmith.training.tuning.RerankerTask;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -65,14 +64,12 @@ final class TrainReranker {
         TrainData data = wanted.data();
         TrainLoss loss = wanted.loss();
         if (data.kind() == DataKind.PAIRS) {
-            return new RerankerTask.Labelled(
-                    data.train().stream().map(TrainingFiles::pairs).toList(), loss.pairLength(), loss.ofLabels());
+            return new RerankerTask.Labelled(data.pairs(), loss.pairLength(), loss.ofLabels());
         }
-        List<List<TrainingExample>> files = data.train().stream()
-                .map(path -> TrainingFiles.examples(path, data.trainSplit()))
-                .toList();
+        ExampleFiles<TrainingExample> examples = data.examples();
         return new RerankerTask.Groups(
-                files, new RerankingObjective.PairGroups(loss.groupSize(files), loss.pairLength(), loss.ofGroups()));
+                examples,
+                new RerankingObjective.PairGroups(loss.groupSize(examples), loss.pairLength(), loss.ofGroups()));
     }
 
     private Optional<RerankerRequest.Candidates> candidates(ModelDirectory model, Wanted wanted) {

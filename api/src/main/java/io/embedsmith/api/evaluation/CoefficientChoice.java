@@ -24,9 +24,9 @@ final class CoefficientChoice {
     private final JudgedRankings rankings;
     private final MetricName metric;
     private final Fusion present;
-    private final MeasurementListener listener;
+    private final QueryListener listener;
 
-    CoefficientChoice(JudgedRankings rankings, MetricName metric, Fusion present, MeasurementListener listener) {
+    CoefficientChoice(JudgedRankings rankings, MetricName metric, Fusion present, QueryListener listener) {
         this.rankings = rankings;
         this.metric = metric;
         this.present = present;

@@ -53,7 +53,7 @@ class Measurements {
     private record Ground(MeasuredCollection collection, Resolution resolution, JudgedRankings rankings, int depth) {}
 
     /** Measures the plan's systems; empty when the listener said stop. */
-    Optional<Measurement> evaluate(MeasuringJob job, EvaluationPlan plan, MeasurementListener listener) {
+    Optional<Measurement> evaluate(MeasuringJob job, EvaluationPlan plan, QueryListener listener) {
         plan.rerank().ifPresent(rerank -> models.reranker(rerank.model())); // before anything is searched
         return unlessStopped(() -> {
             Ground ground = ground(job, new Depth(plan.depth(), plan.rerank()), listener);
@@ -67,7 +67,7 @@ class Measurements {
     }
 
     /** Chooses a coefficient, and tells whether it is to be stored; empty when the listener said stop. */
-    Optional<Measurement> tune(MeasuringJob job, TuningPlan plan, MeasurementListener listener) {
+    Optional<Measurement> tune(MeasuringJob job, TuningPlan plan, QueryListener listener) {
         return unlessStopped(() -> {
             Ground ground = ground(job, new Depth(plan.depth(), Optional.empty()), listener);
             Fusion present = ground.collection().info().settings().fusion();
@@ -105,7 +105,7 @@ class Measurements {
     /** How far is looked: candidates of each signal, and what a reranker reads. */
     private record Depth(int candidates, Optional<Rerank> rerank) {}
 
-    private Ground ground(MeasuringJob job, Depth depth, MeasurementListener listener) {
+    private Ground ground(MeasuringJob job, Depth depth, QueryListener listener) {
         EvaluationSets.Address set = job.set();
         CollectionName name = new CollectionName(set.collection());
         MeasuredCollection collection = MeasuredCollection.of(
@@ -129,7 +129,7 @@ class Measurements {
     private record Wanted(List<MetricName> metrics, EvaluationPlan.Goal goal, Optional<TuningOutcome> tuning) {}
 
     private static Measurement measured(
-            Ground ground, List<MeasuredSystem> systems, Wanted wanted, MeasurementListener listener) {
+            Ground ground, List<MeasuredSystem> systems, Wanted wanted, QueryListener listener) {
         String metric = wanted.metrics().getFirst().toString();
         List<Integer> all =
                 IntStream.range(0, ground.rankings().queries().size()).boxed().toList();

@@ -18,12 +18,12 @@ public class MeasuringJobs {
     }
 
     /** Measures the plan's systems. */
-    public void evaluate(MeasuringJob job, EvaluationPlan plan, MeasurementListener listener) {
+    public void evaluate(MeasuringJob job, EvaluationPlan plan, QueryListener listener) {
         once(job, "evaluate", listener, () -> measurements.evaluate(job, plan, listener));
     }
 
     /** Chooses a coefficient, and stores it when that is wanted and it is better. */
-    public void tune(MeasuringJob job, TuningPlan plan, MeasurementListener listener) {
+    public void tune(MeasuringJob job, TuningPlan plan, QueryListener listener) {
         once(job, "tune", listener, () -> measurements.tune(job, plan, listener))
                 .flatMap(Outcome::tuning)
                 .ifPresent(decided -> settings.store(job.set(), decided));
@@ -33,7 +33,7 @@ public class MeasuringJobs {
     private Optional<Outcome> once(
             MeasuringJob job,
             String kind,
-            MeasurementListener listener,
+            QueryListener listener,
             Supplier<Optional<Measurements.Measurement>> measuring) {
         Optional<Outcome> earlier = runs.outcome(job);
         if (earlier.isPresent()) {

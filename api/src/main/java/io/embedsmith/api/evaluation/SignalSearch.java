@@ -39,7 +39,7 @@ final class SignalSearch {
      *
      * @throws java.util.concurrent.CancellationException if the listener said stop
      */
-    JudgedRankings run(FoundCandidates.Ground ground, Wanted wanted, MeasurementListener listener) {
+    JudgedRankings run(FoundCandidates.Ground ground, Wanted wanted, QueryListener listener) {
         Map<QueryId, FoundCandidates.Found> known = kept.all(ground, wanted.queries());
         listener.total(wanted.queries().size(), known.size());
         List<JudgedRankings.Candidates> found = new ArrayList<>();
@@ -59,7 +59,7 @@ final class SignalSearch {
     }
 
     private FoundCandidates.Found searched(
-            FoundCandidates.Ground ground, ResolvedQuery query, Wanted wanted, MeasurementListener listener) {
+            FoundCandidates.Ground ground, ResolvedQuery query, Wanted wanted, QueryListener listener) {
         listener.goOn();
         FoundCandidates.Found found = search(ground.tenant(), query, wanted);
         kept.keep(ground, query.query(), found);

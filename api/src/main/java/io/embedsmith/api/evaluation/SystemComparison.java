@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /** Compares systems on the same queries by a metric. */
-record SystemComparison(String metric, MeasurementListener listener) {
+record SystemComparison(String metric, QueryListener listener) {
 
     /** One pair. */
     static PairedOutcome of(Items.Scores first, Items.Scores second, String metric) {

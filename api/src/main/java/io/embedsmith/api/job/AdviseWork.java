@@ -14,6 +14,6 @@ class AdviseWork implements JobWork<JobSpec.Advise> {
 
     @Override
     public void run(Job job, JobSpec.Advise spec, Attempt attempt) {
-        advising.advise(job.tenant(), job.id(), spec.wish(), new MeasuringProgress(attempt));
+        advising.advise(job.tenant(), job.id(), spec.wish(), new TaskProgress(attempt));
     }
 }

@@ -16,7 +16,7 @@ class CompareModelsWork implements JobWork<JobSpec.CompareModels> {
     @Override
     public void run(Job job, JobSpec.CompareModels spec, Attempt attempt) {
         try {
-            int compared = comparisons.compare(job.tenant(), job.id(), spec.wish(), new MeasuringProgress(attempt));
+            int compared = comparisons.compare(job.tenant(), job.id(), spec.wish(), new TaskProgress(attempt));
             attempt.restart(compared);
             attempt.total(compared);
         } catch (CancellationException e) {

@@ -14,6 +14,6 @@ class EvaluateModelsWork implements JobWork<JobSpec.EvaluateModels> {
 
     @Override
     public void run(Job job, JobSpec.EvaluateModels spec, Attempt attempt) {
-        models.measure(job.tenant(), job.id(), new MeasuringProgress(attempt));
+        models.measure(job.tenant(), job.id(), new TaskProgress(attempt));
     }
 }

@@ -17,6 +17,6 @@ class EvaluateWork implements JobWork<JobSpec.Evaluate> {
     @Override
     public void run(Job job, JobSpec.Evaluate spec, Attempt attempt) {
         EvaluationSets.Address set = new EvaluationSets.Address(job.tenant(), spec.collection(), spec.set());
-        jobs.evaluate(new MeasuringJob(job.id(), set), spec.plan(), new MeasurementProgress(attempt));
+        jobs.evaluate(new MeasuringJob(job.id(), set), spec.plan(), new QueryProgress(attempt));
     }
 }

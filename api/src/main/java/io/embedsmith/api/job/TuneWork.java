@@ -17,6 +17,6 @@ class TuneWork implements JobWork<JobSpec.Tune> {
     @Override
     public void run(Job job, JobSpec.Tune spec, Attempt attempt) {
         EvaluationSets.Address set = new EvaluationSets.Address(job.tenant(), spec.collection(), spec.set());
-        jobs.tune(new MeasuringJob(job.id(), set), spec.plan(), new MeasurementProgress(attempt));
+        jobs.tune(new MeasuringJob(job.id(), set), spec.plan(), new QueryProgress(attempt));
     }
 }

@@ -1,10 +1,11 @@
 package io.embedsmith.api.rest;
 
 import io.embedsmith.api.evaluation.task.AdviceWish;
+import io.embedsmith.api.evaluation.task.EvaluationReports;
 import io.embedsmith.api.evaluation.task.Findings;
-import io.embedsmith.api.evaluation.task.ReportFormat;
 import io.embedsmith.api.job.JobSpec;
 import io.embedsmith.api.job.Jobs;
+import io.embedsmith.api.report.ReportFormat;
 import io.embedsmith.api.rest.dto.AdviceDto;
 import io.embedsmith.api.rest.dto.JobDto;
 import io.embedsmith.api.rest.dto.Requests;
@@ -87,7 +88,7 @@ public class AdviceResource {
             @RestPath UUID id,
             @RestQuery @DefaultValue("html") String format,
             @RestQuery @DefaultValue("en") String language) {
-        ReportFormat wanted = ReportFormat.of(format);
+        ReportFormat wanted = ReportFormat.of(format, EvaluationReports.FORMATS);
         String text = findings.report(address(id), wanted, Chosen.language(language));
         return Chosen.download(text, wanted, "advice");
     }

@@ -2,8 +2,8 @@ package io.embedsmith.api.rest;
 
 import io.embedsmith.api.error.ApiException;
 import io.embedsmith.api.error.ErrorCode;
-import io.embedsmith.api.evaluation.task.ReportFormat;
 import io.embedsmith.api.evaluation.task.Tasks;
+import io.embedsmith.api.report.ReportFormat;
 import io.embedsmith.embedding.runtime.ModelHost;
 import io.embedsmith.evaluation.wording.Language;
 import jakarta.inject.Singleton;

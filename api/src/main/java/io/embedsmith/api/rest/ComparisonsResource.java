@@ -3,12 +3,13 @@ package io.embedsmith.api.rest;
 import io.embedsmith.api.error.ApiException;
 import io.embedsmith.api.error.ErrorCode;
 import io.embedsmith.api.evaluation.task.ComparisonWish;
+import io.embedsmith.api.evaluation.task.EvaluationReports;
 import io.embedsmith.api.evaluation.task.EvaluationWish;
 import io.embedsmith.api.evaluation.task.Findings;
-import io.embedsmith.api.evaluation.task.ReportFormat;
 import io.embedsmith.api.evaluation.task.TaskEvaluations;
 import io.embedsmith.api.job.JobSpec;
 import io.embedsmith.api.job.Jobs;
+import io.embedsmith.api.report.ReportFormat;
 import io.embedsmith.api.rest.dto.ComparisonDto;
 import io.embedsmith.api.rest.dto.EvaluationDto;
 import io.embedsmith.api.rest.dto.JobDto;
@@ -102,7 +103,7 @@ public class ComparisonsResource {
             @RestPath UUID comparison,
             @RestQuery @DefaultValue("html") String format,
             @RestQuery @DefaultValue("en") String language) {
-        ReportFormat wanted = ReportFormat.of(format);
+        ReportFormat wanted = ReportFormat.of(format, EvaluationReports.FORMATS);
         String text = findings.report(address(id, comparison), wanted, Chosen.language(language));
         return Chosen.download(text, wanted, "comparison");
     }

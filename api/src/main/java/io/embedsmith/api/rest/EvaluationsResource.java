@@ -6,11 +6,11 @@ import io.embedsmith.api.evaluation.task.EvaluatedTask;
 import io.embedsmith.api.evaluation.task.EvaluationFiles;
 import io.embedsmith.api.evaluation.task.EvaluationReports;
 import io.embedsmith.api.evaluation.task.EvaluationWish;
-import io.embedsmith.api.evaluation.task.ReportFormat;
 import io.embedsmith.api.evaluation.task.TaskEvaluation;
 import io.embedsmith.api.evaluation.task.TaskEvaluations;
 import io.embedsmith.api.job.JobSpec;
 import io.embedsmith.api.job.Jobs;
+import io.embedsmith.api.report.ReportFormat;
 import io.embedsmith.api.rest.dto.EvaluationDto;
 import io.embedsmith.api.rest.dto.JobDto;
 import io.embedsmith.api.rest.dto.Requests;
@@ -144,7 +144,7 @@ public class EvaluationsResource {
             @RestPath UUID id,
             @RestQuery @DefaultValue("html") String format,
             @RestQuery @DefaultValue("en") String language) {
-        ReportFormat wanted = ReportFormat.of(format);
+        ReportFormat wanted = ReportFormat.of(format, EvaluationReports.FORMATS);
         String text = reports.report(
                 context.tenant(), evaluations.get(context.tenant(), id), wanted, Chosen.language(language));
         return Chosen.download(text, wanted, "leaderboard");

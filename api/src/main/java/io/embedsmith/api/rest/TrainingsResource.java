@@ -4,13 +4,13 @@ import io.embedsmith.api.error.ApiException;
 import io.embedsmith.api.error.ErrorCode;
 import io.embedsmith.api.job.JobSpec;
 import io.embedsmith.api.job.Jobs;
+import io.embedsmith.api.report.ReportFormat;
 import io.embedsmith.api.rest.dto.JobDto;
 import io.embedsmith.api.rest.dto.TrainingDto;
 import io.embedsmith.api.security.CallerContext;
 import io.embedsmith.api.security.RequiresScope;
 import io.embedsmith.api.security.Scope;
 import io.embedsmith.api.training.ModelTrainings;
-import io.embedsmith.api.training.TrainingReport;
 import io.embedsmith.api.training.TrainingWish;
 import io.embedsmith.api.training.Trainings;
 import io.embedsmith.retrieval.tenant.TenantId;
@@ -23,7 +23,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -110,11 +109,9 @@ public class TrainingsResource {
             @RestPath UUID id,
             @RestQuery @DefaultValue("html") String format,
             @RestQuery @DefaultValue("en") String language) {
-        TrainingReport wanted = TrainingReport.of(format);
-        String text = trainings.report(context.tenant(), id, wanted.file(Chosen.language(language)));
-        return Response.ok(text, wanted.mediaType())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"training." + wanted.extension() + "\"")
-                .build();
+        ReportFormat wanted = ReportFormat.of(format, Trainings.FORMATS);
+        String text = trainings.report(context.tenant(), id, wanted, Chosen.language(language));
+        return Chosen.download(text, wanted, "training");
     }
 
     /** Forgets a training whose job has ended; the model stays. */

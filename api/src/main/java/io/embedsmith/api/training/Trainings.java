@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.embedsmith.api.error.ApiException;
 import io.embedsmith.api.error.ErrorCode;
+import io.embedsmith.api.report.ReportFormat;
 import io.embedsmith.api.tenancy.TenantTransactions;
+import io.embedsmith.evaluation.wording.Language;
 import io.embedsmith.retrieval.tenant.TenantId;
 import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +20,10 @@ import org.hibernate.Session;
 /** The trainings of a tenant, in the database: any server tells how they go, whichever one trains. */
 @ApplicationScoped
 public class Trainings {
+    /** What the report of a training is written in. */
+    public static final List<ReportFormat> FORMATS =
+            List.of(ReportFormat.HTML, ReportFormat.MARKDOWN, ReportFormat.JSON);
+
     private final TenantTransactions transactions;
     private final Session session;
     private final ObjectMapper json;
@@ -69,8 +75,13 @@ public class Trainings {
         return transactions.call(tenant, () -> curve(required(id).id));
     }
 
-    /** A report by its file's name, such as {@code report.html}. */
-    public String report(TenantId tenant, UUID id, String name) {
+    /**
+     * Before and after.
+     *
+     * @param format one of {@link #FORMATS}
+     */
+    public String report(TenantId tenant, UUID id, ReportFormat format, Language language) {
+        String name = file(format, language);
         return transactions.call(
                 tenant,
                 () -> session
@@ -86,6 +97,12 @@ public class Trainings {
                                 ErrorCode.NOT_FOUND,
                                 "training " + id + " has no " + name
                                         + "; it is there once its job has succeeded, for encoders only")));
+    }
+
+    /** The file that {@code train} writes it into. */
+    private static String file(ReportFormat format, Language language) {
+        boolean isPlain = format == ReportFormat.JSON || language == Language.EN;
+        return (isPlain ? "report." : "report.zh.") + format.extension();
     }
 
     /** Forgets it; the model stays. */

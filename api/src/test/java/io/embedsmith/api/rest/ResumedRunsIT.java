@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.embedsmith.api.evaluation.EvaluationPlan;
 import io.embedsmith.api.evaluation.EvaluationSets;
-import io.embedsmith.api.evaluation.MeasurementListener;
 import io.embedsmith.api.evaluation.MeasuringJob;
 import io.embedsmith.api.evaluation.MeasuringJobs;
+import io.embedsmith.api.evaluation.QueryListener;
 import io.embedsmith.api.evaluation.TuningPlan;
 import io.embedsmith.api.testing.Api;
 import io.embedsmith.api.testing.TestDatabase;
@@ -178,7 +178,7 @@ class ResumedRunsIT {
     }
 
     /** Stops a measurement after so many queries. */
-    private static final class Heard implements MeasurementListener {
+    private static final class Heard implements QueryListener {
         private final int most;
         private int total;
         private int known;

@@ -3,6 +3,7 @@ package io.embedsmith.benchmarks.training;
 import io.embedsmith.benchmarks.report.Report;
 import io.embedsmith.benchmarks.server.ProcessMemory;
 import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.FlagEmbeddingReader;
 import io.embedsmith.training.encoder.TrainableEncoder;
 import io.embedsmith.training.graph.operator.Dropout;
@@ -51,7 +52,7 @@ public final class TrainingProgram {
             gemm = gemmRate(workers);
             RetrievalObjective objective = new RetrievalObjective(
                     encoder,
-                    List.of(FlagEmbeddingReader.read(Path.of(arguments[1]))),
+                    ExampleFiles.of(List.of(FlagEmbeddingReader.read(Path.of(arguments[1])))),
                     new RetrievalObjective.Groups(1, new TextLengths(tokens, tokens), new InBatchContrastive(0.02)));
             TrainingRun.Parts parts = new TrainingRun.Parts(encoder, objective, Optional.empty(), workers);
             try (TrainingRun run = new TrainingRun(parts, settings(batch), folder)) {

@@ -7,9 +7,13 @@ import java.util.stream.Stream;
 /** A model of a {@link LocalModelHost}. */
 sealed interface Hosted extends AutoCloseable permits HostedModel, HostedReranker {
 
-    ModelDirectory directory();
+    HostedGraph graph();
 
     ModelCard card();
+
+    default ModelDirectory directory() {
+        return graph().directory();
+    }
 
     /** Names that find it. */
     default Stream<String> names() {
@@ -17,5 +21,7 @@ sealed interface Hosted extends AutoCloseable permits HostedModel, HostedReranke
     }
 
     @Override
-    void close();
+    default void close() {
+        graph().close();
+    }
 }

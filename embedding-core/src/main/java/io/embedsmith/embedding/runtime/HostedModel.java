@@ -11,32 +11,26 @@ import io.embedsmith.embedding.tokenizer.SubwordTokenizer;
 import io.embedsmith.embedding.tokenizer.TokenIds;
 import io.embedsmith.embedding.tokenizer.Tokenizer;
 import io.embedsmith.embedding.vector.DenseVector;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
-/** A model of a {@link LocalModelHost}: tokenizes, plans runs, waits for them, and puts the vectors back in order. */
+/** A model of a {@link LocalModelHost}: embeds texts. */
 final class HostedModel implements Hosted, EmbeddingModel {
-    /** Texts tokenized by one task; small enough to share a request out, large enough to be worth handing over. */
-    private static final int TEXTS_PER_TASK = 64;
-
     private final ModelDirectory directory;
     private final HostParts parts;
-    private final GraphRuns runs;
-    private final LazyTokenizer tokenizer;
+    private final HostedGraph graph;
 
     HostedModel(ModelDirectory directory, HostParts parts) {
         this.directory = directory;
         this.parts = parts;
-        this.runs = new GraphRuns(directory, parts);
-        this.tokenizer = new LazyTokenizer(directory.tokenizer());
+        this.graph = new HostedGraph(directory, parts);
     }
 
     @Override
-    public ModelDirectory directory() {
-        return directory;
+    public HostedGraph graph() {
+        return graph;
     }
 
     @Override
@@ -46,7 +40,7 @@ final class HostedModel implements Hosted, EmbeddingModel {
 
     @Override
     public Tokenizer tokenizer() {
-        return tokenizer.get();
+        return graph.tokenizer();
     }
 
     @Override
@@ -70,9 +64,14 @@ final class HostedModel implements Hosted, EmbeddingModel {
             }
         }
         boolean urgent = request.role() == TextRole.QUERY;
-        List<TokenIds> tokens = tokenize(request, urgent);
+        List<TokenIds> tokens = graph.tokenize(
+                request.texts().size(),
+                urgent,
+                (loaded, from, end) -> IntStream.range(from, end)
+                        .mapToObj(position -> tokens(loaded, request, position))
+                        .toList());
         DenseVector[] vectors = new DenseVector[tokens.size()];
-        List<float[]> pooled = runs.all(tokens, urgent, embedded);
+        List<float[]> pooled = graph.run(tokens, urgent, embedded);
         for (int position = 0; position < vectors.length; position++) {
             vectors[position] = finish(pooled.get(position), dimension, position);
         }
@@ -92,7 +91,7 @@ final class HostedModel implements Hosted, EmbeddingModel {
         }
         try (SessionCache.Lease lease = room.get()) {
             return parts.workers().inPlaceOfAll(() -> {
-                TokenBatch text = new TokenBatch(List.of(0), List.of(tokenize(tokenizer.get(), request, 0)));
+                TokenBatch text = new TokenBatch(List.of(0), List.of(tokens(graph.tokenizer(), request, 0)));
                 return lease.session().run(text, new RunBuffers(text.length()))[0];
             });
         }
@@ -108,24 +107,7 @@ final class HostedModel implements Hosted, EmbeddingModel {
         return wanted;
     }
 
-    private List<TokenIds> tokenize(EmbeddingRequest request, boolean urgent) {
-        SubwordTokenizer loaded = tokenizer.get();
-        List<Callable<List<TokenIds>>> tasks = new ArrayList<>();
-        for (int from = 0; from < request.texts().size(); from += TEXTS_PER_TASK) {
-            int first = from;
-            int end = Math.min(request.texts().size(), from + TEXTS_PER_TASK);
-            tasks.add(() -> {
-                List<TokenIds> part = new ArrayList<>(end - first);
-                for (int position = first; position < end; position++) {
-                    part.add(tokenize(loaded, request, position));
-                }
-                return part;
-            });
-        }
-        return parts.workers().all(urgent, tasks).stream().flatMap(List::stream).toList();
-    }
-
-    private TokenIds tokenize(SubwordTokenizer loaded, EmbeddingRequest request, int position) {
+    private TokenIds tokens(SubwordTokenizer loaded, EmbeddingRequest request, int position) {
         String text =
                 directory.instructions().before(request.role(), request.texts().get(position));
         int limit = directory.card().maxTokens();
@@ -163,10 +145,5 @@ final class HostedModel implements Hosted, EmbeddingModel {
             }
         }
         return DenseVector.copyOf(vector);
-    }
-
-    @Override
-    public void close() {
-        tokenizer.close();
     }
 }

@@ -7,7 +7,7 @@ package io.embedsmith.training.data;
  * @param second not blank
  * @param score larger is more alike; finite, on the scale of its file: 0 to 5, or 0 and 1
  */
-public record LabelledPair(String first, String second, double score) {
+public record LabelledPair(String first, String second, double score) implements Example {
 
     public LabelledPair {
         requireText("first", first);
@@ -17,7 +17,7 @@ public record LabelledPair(String first, String second, double score) {
         }
     }
 
-    /** On one line, for whoever looks for a pair that does harm. */
+    @Override
     public String summary() {
         return first + " | " + second + " | " + score;
     }

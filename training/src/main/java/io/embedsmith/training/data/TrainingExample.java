@@ -19,7 +19,8 @@ public record TrainingExample(
         List<String> hardNegatives,
         Optional<TeacherScores> teacherScores,
         Optional<String> instruction,
-        Optional<String> type) {
+        Optional<String> type)
+        implements Example {
 
     public TrainingExample {
         positives = List.copyOf(positives);
@@ -49,7 +50,7 @@ public record TrainingExample(
         return new TrainingExample(query, positives, hardNegatives, Optional.of(scores), instruction, type);
     }
 
-    /** On one line, for whoever looks for an example that does harm. */
+    @Override
     public String summary() {
         return query + " -> " + positives.getFirst();
     }

@@ -52,7 +52,7 @@ public final class IndexedPlace {
                 examples, pool.values().stream().map(IndexedPassage::text).toList());
         MiningVectors vectors = new MiningVectors(queries, UnitVectors.of(vectors(passages, pool)));
         MiningData data = new MiningData(examples, passages, vectors);
-        return new MiningPlace(data, new FoundCandidates(neighbours(data, found)));
+        return new MiningPlace(data, new IndexedCandidates(neighbours(data, found)));
     }
 
     /** The texts found for each query; what was found, by its id, goes into the pool. */

@@ -61,4 +61,12 @@ record PassageGroup(List<String> passages, List<Double> teacherScores) {
         }
         return new PassageGroup(passages, taught);
     }
+
+    /** What a teacher says of all passages of a batch; empty unless it has scored each of them. */
+    static Optional<List<Double>> teacherScores(List<PassageGroup> batch) {
+        int passages = batch.stream().mapToInt(group -> group.passages().size()).sum();
+        List<Double> scores =
+                batch.stream().flatMap(group -> group.teacherScores().stream()).toList();
+        return scores.size() == passages ? Optional.of(scores) : Optional.empty();
+    }
 }

@@ -2,6 +2,7 @@ package io.embedsmith.training.objective;
 
 import io.embedsmith.embedding.runtime.TextPair;
 import io.embedsmith.embedding.tokenizer.TokenIds;
+import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.encoder.TrainableReranker;
 import io.embedsmith.training.loss.GroupScores;
@@ -34,37 +35,31 @@ public final class RerankingObjective implements Objective {
         }
     }
 
-    /** @param files examples file by file; a batch is drawn from one of them */
-    public RerankingObjective(TrainableReranker reranker, List<List<TrainingExample>> files, PairGroups groups) {
+    /** Learns from examples in groups. */
+    public RerankingObjective(TrainableReranker reranker, ExampleFiles<TrainingExample> examples, PairGroups groups) {
         this.reranker = reranker;
-        this.examples = ExampleFiles.of(files);
+        this.examples = examples;
         PassageGroup.requireNegatives(examples.all(), groups.size());
         this.groups = groups;
     }
 
     @Override
-    public List<Integer> sizes() {
-        return examples.sizes();
-    }
-
-    @Override
-    public String describe(int place) {
-        return examples.get(place).summary();
+    public ExampleFiles<?> examples() {
+        return examples;
     }
 
     @Override
     public TextBatch batch(List<Integer> places, RandomGenerator random) {
         List<TokenIds> tokens = new ArrayList<>();
-        List<Double> taught = new ArrayList<>();
-        for (int place : places) {
-            TrainingExample example = examples.get(place);
+        List<PassageGroup> drawn = new ArrayList<>();
+        for (TrainingExample example : examples.at(places)) {
             PassageGroup group = PassageGroup.draw(example, groups.size(), random);
+            drawn.add(group);
             for (String passage : group.passages()) {
                 tokens.add(reranker.tokenize(new TextPair(example.query(), passage), groups.maxTokens()));
             }
-            taught.addAll(group.teacherScores());
         }
-        Optional<List<Double>> teacher = taught.size() == tokens.size() ? Optional.of(taught) : Optional.empty();
+        Optional<List<Double>> teacher = PassageGroup.teacherScores(drawn);
         return new TextBatch(
                 tokens, rows -> groups.loss().of(new GroupScores(rows.squeeze(1), places.size(), teacher)));
     }

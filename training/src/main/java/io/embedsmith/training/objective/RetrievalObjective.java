@@ -3,6 +3,7 @@ package io.embedsmith.training.objective;
 import io.embedsmith.embedding.model.Instructions;
 import io.embedsmith.embedding.text.TextRole;
 import io.embedsmith.embedding.tokenizer.TokenIds;
+import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.encoder.TrainableEncoder;
 import io.embedsmith.training.loss.Loss;
@@ -37,52 +38,44 @@ public final class RetrievalObjective implements Objective {
         }
     }
 
-    /** @param files examples file by file; a batch is drawn from one of them */
-    public RetrievalObjective(TrainableEncoder encoder, List<List<TrainingExample>> files, Groups groups) {
+    /** Learns from examples in groups. */
+    public RetrievalObjective(TrainableEncoder encoder, ExampleFiles<TrainingExample> examples, Groups groups) {
         this.encoder = encoder;
         this.instructions = encoder.model().instructions();
-        this.examples = ExampleFiles.of(files);
+        this.examples = examples;
         PassageGroup.requireNegatives(examples.all(), groups.size());
         this.positives = new KnownPositives(examples.all());
         this.groups = groups;
     }
 
     @Override
-    public List<Integer> sizes() {
-        return examples.sizes();
-    }
-
-    @Override
-    public String describe(int place) {
-        return examples.get(place).summary();
+    public ExampleFiles<?> examples() {
+        return examples;
     }
 
     @Override
     public TextBatch batch(List<Integer> places, RandomGenerator random) {
         List<TokenIds> tokens = new ArrayList<>();
-        List<String> queries = new ArrayList<>();
-        for (int place : places) {
-            TrainingExample example = examples.get(place);
-            queries.add(example.query());
+        List<TrainingExample> chosen = examples.at(places);
+        for (TrainingExample example : chosen) {
             String query = example.instruction()
                     .map(own -> own + example.query())
                     .orElseGet(() -> instructions.before(TextRole.QUERY, example.query()));
             tokens.add(encoder.tokenize(query, groups.lengths().query()));
         }
-        List<String> passages = new ArrayList<>();
-        List<Double> taught = new ArrayList<>();
-        for (int place : places) {
-            PassageGroup group = PassageGroup.draw(examples.get(place), groups.size(), random);
-            passages.addAll(group.passages());
-            taught.addAll(group.teacherScores());
-        }
+        List<PassageGroup> drawn = chosen.stream()
+                .map(example -> PassageGroup.draw(example, groups.size(), random))
+                .toList();
+        List<String> passages =
+                drawn.stream().flatMap(group -> group.passages().stream()).toList();
         for (String passage : passages) {
             tokens.add(encoder.tokenize(
                     instructions.before(TextRole.PASSAGE, passage),
                     groups.lengths().passage()));
         }
+        List<String> queries = chosen.stream().map(TrainingExample::query).toList();
         List<Boolean> falseNegatives = positives.among(queries, passages, groups.size());
-        Optional<List<Double>> teacher = taught.size() == passages.size() ? Optional.of(taught) : Optional.empty();
+        Optional<List<Double>> teacher = PassageGroup.teacherScores(drawn);
         return new TextBatch(tokens, rows -> {
             TensorVector parts = rows.split_with_sizes(queries.size(), passages.size());
             Tensor ofQueries = parts.get(0);

@@ -2,6 +2,7 @@ package io.embedsmith.training.objective;
 
 import io.embedsmith.embedding.text.TextRole;
 import io.embedsmith.embedding.tokenizer.TokenIds;
+import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.LabelledPair;
 import io.embedsmith.training.encoder.TrainableEncoder;
 import io.embedsmith.training.loss.Loss;
@@ -18,28 +19,23 @@ public final class SimilarityObjective implements Objective {
     private final TextLengths lengths;
     private final Loss<PairBatch> loss;
 
-    /** @param files pairs file by file; a batch is drawn from one of them */
+    /** @param lengths where texts are cut */
     public SimilarityObjective(
-            TrainableEncoder encoder, List<List<LabelledPair>> files, TextLengths lengths, Loss<PairBatch> loss) {
+            TrainableEncoder encoder, ExampleFiles<LabelledPair> pairs, TextLengths lengths, Loss<PairBatch> loss) {
         this.encoder = encoder;
-        this.pairs = ExampleFiles.of(files);
+        this.pairs = pairs;
         this.lengths = lengths;
         this.loss = loss;
     }
 
     @Override
-    public List<Integer> sizes() {
-        return pairs.sizes();
-    }
-
-    @Override
-    public String describe(int place) {
-        return pairs.get(place).summary();
+    public ExampleFiles<?> examples() {
+        return pairs;
     }
 
     @Override
     public TextBatch batch(List<Integer> places, RandomGenerator random) {
-        List<LabelledPair> chosen = places.stream().map(pairs::get).toList();
+        List<LabelledPair> chosen = pairs.at(places);
         List<TokenIds> tokens = new ArrayList<>();
         chosen.forEach(pair -> tokens.add(tokens(pair.first())));
         chosen.forEach(pair -> tokens.add(tokens(pair.second())));

@@ -1,5 +1,6 @@
 package io.embedsmith.training.run;
 
+import io.embedsmith.training.data.Example;
 import io.embedsmith.training.encoder.TrainableModel;
 import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.libtorch.Workers;
@@ -54,7 +55,7 @@ public final class TrainingRun implements AutoCloseable {
         this.settings = settings;
         this.folder = folder;
         this.chance = new Chance(settings.seed());
-        this.plan = new BatchPlan(objective.sizes(), settings.pace().batchSize(), chance);
+        this.plan = new BatchPlan(objective.examples().sizes(), settings.pace().batchSize(), chance);
         this.steps = settings.pace().steps(plan.batchesPerEpoch());
         this.rate = settings.rate().over(steps);
         SequencedMap<Parameter, Double> factors =
@@ -159,7 +160,11 @@ public final class TrainingRun implements AutoCloseable {
     private void requireFinite(String what, double value, long step, List<Integer> places) {
         if (!Double.isFinite(value)) {
             throw new DivergedException(
-                    what, step, places.stream().map(objective::describe).toList());
+                    what,
+                    step,
+                    objective.examples().at(places).stream()
+                            .map(Example::summary)
+                            .toList());
         }
     }
 

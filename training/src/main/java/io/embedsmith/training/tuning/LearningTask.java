@@ -1,5 +1,6 @@
 package io.embedsmith.training.tuning;
 
+import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.LabelledPair;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.encoder.TrainableEncoder;
@@ -9,7 +10,6 @@ import io.embedsmith.training.objective.Objective;
 import io.embedsmith.training.objective.RetrievalObjective;
 import io.embedsmith.training.objective.SimilarityObjective;
 import io.embedsmith.training.objective.TextLengths;
-import java.util.List;
 
 /** What an embedding model learns, and from which data. */
 public sealed interface LearningTask {
@@ -24,11 +24,7 @@ public sealed interface LearningTask {
     Objective objective(TrainableEncoder encoder);
 
     /** To find passages. */
-    record Retrieval(List<List<TrainingExample>> files, RetrievalObjective.Groups groups) implements LearningTask {
-        public Retrieval {
-            files = files.stream().map(List::copyOf).toList();
-        }
-
+    record Retrieval(ExampleFiles<TrainingExample> examples, RetrievalObjective.Groups groups) implements LearningTask {
         @Override
         public TextLengths lengths() {
             return groups.lengths();
@@ -41,17 +37,13 @@ public sealed interface LearningTask {
 
         @Override
         public Objective objective(TrainableEncoder encoder) {
-            return new RetrievalObjective(encoder, files, groups);
+            return new RetrievalObjective(encoder, examples, groups);
         }
     }
 
     /** To tell how alike two texts are. */
-    record Similarity(List<List<LabelledPair>> files, TextLengths lengths, Loss<PairBatch> loss)
+    record Similarity(ExampleFiles<LabelledPair> pairs, TextLengths lengths, Loss<PairBatch> loss)
             implements LearningTask {
-        public Similarity {
-            files = files.stream().map(List::copyOf).toList();
-        }
-
         @Override
         public String settings() {
             return lengths + ", " + loss;
@@ -59,7 +51,7 @@ public sealed interface LearningTask {
 
         @Override
         public Objective objective(TrainableEncoder encoder) {
-            return new SimilarityObjective(encoder, files, lengths, loss);
+            return new SimilarityObjective(encoder, pairs, lengths, loss);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.embedsmith.training.tuning;
 
+import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.LabelledPair;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.encoder.TrainableReranker;
@@ -8,7 +9,6 @@ import io.embedsmith.training.loss.ScoreLoss;
 import io.embedsmith.training.objective.Objective;
 import io.embedsmith.training.objective.RelevanceObjective;
 import io.embedsmith.training.objective.RerankingObjective;
-import java.util.List;
 
 /** What a reranker learns, and from which data. */
 public sealed interface RerankerTask {
@@ -23,11 +23,8 @@ public sealed interface RerankerTask {
     Objective objective(TrainableReranker reranker);
 
     /** Which of a query's passages answers it. */
-    record Groups(List<List<TrainingExample>> files, RerankingObjective.PairGroups groups) implements RerankerTask {
-        public Groups {
-            files = files.stream().map(List::copyOf).toList();
-        }
-
+    record Groups(ExampleFiles<TrainingExample> examples, RerankingObjective.PairGroups groups)
+            implements RerankerTask {
         @Override
         public int maxTokens() {
             return groups.maxTokens();
@@ -40,17 +37,13 @@ public sealed interface RerankerTask {
 
         @Override
         public Objective objective(TrainableReranker reranker) {
-            return new RerankingObjective(reranker, files, groups);
+            return new RerankingObjective(reranker, examples, groups);
         }
     }
 
     /** How relevant people say that a text is. */
-    record Labelled(List<List<LabelledPair>> files, int maxTokens, ScoreLoss<LabelledLogits> loss)
+    record Labelled(ExampleFiles<LabelledPair> pairs, int maxTokens, ScoreLoss<LabelledLogits> loss)
             implements RerankerTask {
-        public Labelled {
-            files = files.stream().map(List::copyOf).toList();
-        }
-
         @Override
         public String settings() {
             return "pairs of " + maxTokens + " tokens, " + loss;
@@ -58,7 +51,7 @@ public sealed interface RerankerTask {
 
         @Override
         public Objective objective(TrainableReranker reranker) {
-            return new RelevanceObjective(reranker, files, maxTokens, loss);
+            return new RelevanceObjective(reranker, pairs, maxTokens, loss);
         }
     }
 }

@@ -17,6 +17,7 @@ import io.embedsmith.evaluation.dataset.Query;
 import io.embedsmith.evaluation.dataset.QueryId;
 import io.embedsmith.evaluation.dataset.RetrievalDataset;
 import io.embedsmith.evaluation.dataset.Topics;
+import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.LabelledPair;
 import io.embedsmith.training.data.TeacherScores;
 import io.embedsmith.training.data.TrainingExample;
@@ -104,7 +105,8 @@ class RerankingObjectiveTest {
     }
 
     private RerankingObjective groups(int size, ScoreLoss<GroupScores> loss) {
-        return new RerankingObjective(reranker, List.of(EXAMPLES), new RerankingObjective.PairGroups(size, 64, loss));
+        return new RerankingObjective(
+                reranker, ExampleFiles.of(List.of(EXAMPLES)), new RerankingObjective.PairGroups(size, 64, loss));
     }
 
     private void train(Objective objective) {
@@ -138,7 +140,9 @@ class RerankingObjectiveTest {
                 example("cold season", "Snow falls in winter.", "A brook is short."),
                 example("fast animal", "The cheetah runs.", "A snail creeps."));
         train(new RerankingObjective(
-                reranker, List.of(examples), new RerankingObjective.PairGroups(2, 64, new GroupCrossEntropy())));
+                reranker,
+                ExampleFiles.of(List.of(examples)),
+                new RerankingObjective.PairGroups(2, 64, new GroupCrossEntropy())));
 
         for (TrainingExample example : examples) {
             assertThat(logit(example.query(), example.positives().getFirst()))
@@ -157,7 +161,7 @@ class RerankingObjectiveTest {
 
     @Test
     void labelledPairsPullTheScoreItself() {
-        train(new RelevanceObjective(reranker, List.of(PAIRS), 64, new BinaryCrossEntropy()));
+        train(new RelevanceObjective(reranker, ExampleFiles.of(List.of(PAIRS)), 64, new BinaryCrossEntropy()));
 
         for (LabelledPair pair : PAIRS) {
             double probability = 1 / (1 + Math.exp(-logit(pair.first(), pair.second())));
@@ -175,8 +179,8 @@ class RerankingObjectiveTest {
         assertThat(batch.sequences().getFirst().ids())
                 .isEqualTo(reranker.tokenize(new TextPair("cold season", "Snow falls in winter."), 64)
                         .ids());
-        assertThat(objective.describe(2)).isEqualTo("cold season -> Snow falls in winter.");
-        assertThat(objective.sizes()).containsExactly(4);
+        assertThat(objective.examples().all().get(2).summary()).isEqualTo("cold season -> Snow falls in winter.");
+        assertThat(objective.examples().sizes()).containsExactly(4);
     }
 
     @Test
@@ -209,7 +213,8 @@ class RerankingObjectiveTest {
     void whatNothingCanBeLearnedFromIsRefused() {
         assertThatThrownBy(() -> groups(1, new GroupCrossEntropy()))
                 .hasMessageContaining("a reranker needs at least 2, a positive and a negative");
-        assertThatThrownBy(() -> new RelevanceObjective(reranker, List.of(PAIRS), 3, new BinaryCrossEntropy()))
+        assertThatThrownBy(() ->
+                        new RelevanceObjective(reranker, ExampleFiles.of(List.of(PAIRS)), 3, new BinaryCrossEntropy()))
                 .hasMessageContaining("the longest pair has 3 tokens; at least 8 are needed");
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.embedding.tokenizer.TokenIds;
+import io.embedsmith.training.data.ExampleFiles;
+import io.embedsmith.training.data.LabelledPair;
 import io.embedsmith.training.encoder.TrainableEncoder;
 import io.embedsmith.training.encoder.TrainableModel;
 import io.embedsmith.training.graph.Parameter;
@@ -19,6 +21,7 @@ import io.embedsmith.training.optimizer.LearningRate;
 import io.embedsmith.training.optimizer.RateFactors;
 import io.embedsmith.training.testing.TinyBert;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +61,8 @@ class OutOfMemoryTest {
             private int batches;
 
             @Override
-            public List<Integer> sizes() {
-                return List.of(8);
+            public ExampleFiles<?> examples() {
+                return ExampleFiles.of(List.of(Collections.nCopies(8, new LabelledPair("a", "b", 1))));
             }
 
             @Override
@@ -71,11 +74,6 @@ class OutOfMemoryTest {
                                 .map(place -> encoder.tokenize("text " + place, 16))
                                 .toList(),
                         loss);
-            }
-
-            @Override
-            public String describe(int place) {
-                return "text " + place;
             }
         };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.encoder.TrainableEncoder;
 import io.embedsmith.training.graph.Parameter;
@@ -308,7 +309,7 @@ class TrainingRunTest {
     private static RetrievalObjective objective(TrainableEncoder encoder) {
         return new RetrievalObjective(
                 encoder,
-                List.of(EXAMPLES),
+                ExampleFiles.of(List.of(EXAMPLES)),
                 new RetrievalObjective.Groups(2, new TextLengths(32, 32), new InBatchContrastive(0.05)));
     }
 

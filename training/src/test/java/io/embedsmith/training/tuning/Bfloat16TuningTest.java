@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.graph.Precision;
 import io.embedsmith.training.graph.TrainingForm;
@@ -115,7 +116,7 @@ class Bfloat16TuningTest {
         TuningRequest request = new TuningRequest(
                 base(output + "-base"),
                 new LearningTask.Retrieval(
-                        List.of(EXAMPLES),
+                        ExampleFiles.of(List.of(EXAMPLES)),
                         new RetrievalObjective.Groups(2, new TextLengths(32, 32), new InBatchContrastive(0.05))),
                 Optional.empty(),
                 settings,

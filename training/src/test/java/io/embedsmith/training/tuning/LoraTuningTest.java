@@ -13,6 +13,7 @@ import io.embedsmith.embedding.runtime.ModelHostSettings;
 import io.embedsmith.embedding.text.TextRole;
 import io.embedsmith.embedding.vector.DenseVector;
 import io.embedsmith.evaluation.system.Embeddings;
+import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.encoder.GraphEmbedder;
 import io.embedsmith.training.encoder.TrainableEncoder;
@@ -109,7 +110,7 @@ class LoraTuningTest {
             List<TrainingExample> examples, RunSettings settings, String output, TrainingListener listener) {
         TuningRequest request = new TuningRequest(
                 base,
-                new LearningTask.Retrieval(List.of(examples), GROUPS),
+                new LearningTask.Retrieval(ExampleFiles.of(List.of(examples)), GROUPS),
                 Optional.empty(),
                 settings,
                 new LinkedHashMap<>());
@@ -200,7 +201,8 @@ class LoraTuningTest {
         return new RerankerRequest(
                 base,
                 new RerankerTask.Groups(
-                        List.of(EXAMPLES), new RerankingObjective.PairGroups(2, 64, new GroupCrossEntropy())),
+                        ExampleFiles.of(List.of(EXAMPLES)),
+                        new RerankingObjective.PairGroups(2, 64, new GroupCrossEntropy())),
                 Optional.empty(),
                 settings,
                 new LinkedHashMap<>());
@@ -240,7 +242,7 @@ class LoraTuningTest {
         List<String> texts = EXAMPLES.stream().map(TrainingExample::query).toList();
         try (Workers workers = new Workers(2);
                 TrainableEncoder encoder = TrainableEncoder.open(base, SETTINGS.form(), 7)) {
-            RetrievalObjective objective = new RetrievalObjective(encoder, List.of(EXAMPLES), GROUPS);
+            RetrievalObjective objective = new RetrievalObjective(encoder, ExampleFiles.of(List.of(EXAMPLES)), GROUPS);
             TrainingRun.Parts parts = new TrainingRun.Parts(encoder, objective, Optional.empty(), workers);
             try (RunFolder run = RunFolder.open(folder.resolve("run"), new LinkedHashMap<>());
                     TrainingRun training = new TrainingRun(parts, SETTINGS, run)) {

@@ -16,6 +16,7 @@ import io.embedsmith.evaluation.dataset.Query;
 import io.embedsmith.evaluation.dataset.QueryId;
 import io.embedsmith.evaluation.dataset.RetrievalDataset;
 import io.embedsmith.evaluation.dataset.Topics;
+import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.graph.operator.Dropout;
 import io.embedsmith.training.loss.GroupCrossEntropy;
@@ -72,7 +73,8 @@ class RerankerTuningTest {
         return new RerankerRequest(
                 model,
                 new RerankerTask.Groups(
-                        List.of(List.of(example)), new RerankingObjective.PairGroups(2, 64, new GroupCrossEntropy())),
+                        ExampleFiles.of(List.of(List.of(example))),
+                        new RerankingObjective.PairGroups(2, 64, new GroupCrossEntropy())),
                 Optional.of(new RerankerRequest.Candidates(dataset, encoder, 2)),
                 SETTINGS,
                 new LinkedHashMap<>());

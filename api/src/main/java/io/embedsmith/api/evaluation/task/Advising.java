@@ -1,6 +1,7 @@
 package io.embedsmith.api.evaluation.task;
 
 import io.embedsmith.api.config.EmbedsmithConfig;
+import io.embedsmith.api.report.ReportFormat;
 import io.embedsmith.api.wiring.Parts;
 import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelId;
@@ -38,10 +39,10 @@ public class Advising {
     }
 
     /** What models are weighed with. */
-    private record Scales(ModelHost host, TaskRun run, List<String> texts, MeasuringListener listener) {}
+    private record Scales(ModelHost host, TaskRun run, List<String> texts, TaskListener listener) {}
 
     /** Advises, and keeps the advice under the job's id; an advice that was stopped is made from its start by the next attempt. */
-    public void advise(TenantId tenant, UUID job, AdviceWish wish, MeasuringListener listener) {
+    public void advise(TenantId tenant, UUID job, AdviceWish wish, TaskListener listener) {
         listener.total(wish.steps());
         List<String> texts = wish.collection()
                 .map(collection -> passages.of(tenant, collection))
@@ -66,9 +67,7 @@ public class Advising {
     }
 
     private Candidate candidate(ModelId id, AdviceWish wish, Scales scales) {
-        if (scales.listener().isCancelled()) {
-            throw new CancellationException("asked to stop");
-        }
+        scales.listener().goOn();
         scales.listener().phase("speed");
         OptionalLong before = ProcessMemory.residentBytes();
         ModelCard card = scales.host().measure(id);

@@ -3,6 +3,7 @@ package io.embedsmith.api.evaluation.task;
 import io.embedsmith.api.config.EmbedsmithConfig;
 import io.embedsmith.api.error.ApiException;
 import io.embedsmith.api.error.ErrorCode;
+import io.embedsmith.api.report.ReportFormat;
 import io.embedsmith.evaluation.archive.BoardFigures;
 import io.embedsmith.evaluation.archive.Measurements;
 import io.embedsmith.evaluation.report.Leaderboard;
@@ -19,6 +20,10 @@ import java.util.UUID;
 /** The leaderboard of an evaluation. */
 @ApplicationScoped
 public class EvaluationReports {
+    /** What a leaderboard is written in. */
+    public static final List<ReportFormat> FORMATS =
+            List.of(ReportFormat.HTML, ReportFormat.MARKDOWN, ReportFormat.CSV);
+
     private final EmbedsmithConfig config;
     private final EvaluationFiles files;
     private final Tasks tasks;
@@ -64,7 +69,11 @@ public class EvaluationReports {
                 .orElse("");
     }
 
-    /** For people. */
+    /**
+     * For people.
+     *
+     * @param format one of {@link #FORMATS}
+     */
     public String report(TenantId tenant, TaskEvaluation evaluation, ReportFormat format, Language language) {
         Leaderboard board = leaderboard(evaluation);
         if (board.rows().isEmpty()) {
@@ -78,6 +87,8 @@ public class EvaluationReports {
             case MARKDOWN -> report.markdown();
             case CSV -> report.csv();
             case HTML -> html(tenant, evaluation, report);
+            case JSON ->
+                throw new IllegalArgumentException("a leaderboard is written in one of " + FORMATS + ", not JSON");
         };
     }
 

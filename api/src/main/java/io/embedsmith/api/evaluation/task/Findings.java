@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.embedsmith.api.error.ApiException;
 import io.embedsmith.api.error.ErrorCode;
+import io.embedsmith.api.report.ReportFormat;
 import io.embedsmith.api.tenancy.TenantTransactions;
 import io.embedsmith.evaluation.wording.Language;
 import io.embedsmith.retrieval.tenant.TenantId;
@@ -23,6 +24,9 @@ import java.util.function.BiFunction;
 /** What jobs concluded from results: comparisons and advice, with their reports in every language. */
 @ApplicationScoped
 public class Findings {
+    /** What they are written in, which are no single table. */
+    private static final List<ReportFormat> FORMATS = List.of(ReportFormat.HTML, ReportFormat.MARKDOWN);
+
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final TenantTransactions transactions;
@@ -78,7 +82,7 @@ public class Findings {
     void keep(Address address, Object outcome, BiFunction<ReportFormat, Language, String> report) {
         Map<String, String> reports = new LinkedHashMap<>();
         for (Language language : Language.values()) {
-            for (ReportFormat format : ReportFormat.OF_FINDINGS) {
+            for (ReportFormat format : FORMATS) {
                 reports.put(key(format, language), report.apply(format, language));
             }
         }

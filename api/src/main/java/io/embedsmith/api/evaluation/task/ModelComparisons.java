@@ -3,6 +3,7 @@ package io.embedsmith.api.evaluation.task;
 import io.embedsmith.api.config.EmbedsmithConfig;
 import io.embedsmith.api.error.ApiException;
 import io.embedsmith.api.error.ErrorCode;
+import io.embedsmith.api.report.ReportFormat;
 import io.embedsmith.evaluation.archive.Measurements;
 import io.embedsmith.evaluation.comparison.ComparisonReport;
 import io.embedsmith.evaluation.comparison.SystemComparison;
@@ -41,7 +42,7 @@ public class ModelComparisons {
      *
      * @throws CancellationException if the listener said stop
      */
-    public int compare(TenantId tenant, UUID job, ComparisonWish wish, MeasuringListener listener) {
+    public int compare(TenantId tenant, UUID job, ComparisonWish wish, TaskListener listener) {
         listener.phase("reading");
         TaskEvaluation evaluation = evaluations.get(tenant, wish.evaluation());
         try (WorkFolder folder = WorkFolder.of(config, job)) {

@@ -24,7 +24,7 @@ public class ModelsOnTasks {
     }
 
     /** Goes on where an earlier attempt stopped: pairs that have a result are not looked at again, failed ones are. */
-    public void measure(TenantId tenant, UUID id, MeasuringListener listener) {
+    public void measure(TenantId tenant, UUID id, TaskListener listener) {
         TaskEvaluation evaluation = evaluations.get(tenant, id);
         listener.total(evaluation.total());
         try (TaskRun run = runs.open(tenant, id)) {
@@ -33,9 +33,8 @@ public class ModelsOnTasks {
                 for (String task : evaluation.wish().tasks()) {
                     if (isScored(evaluation, model, task)) {
                         listener.done();
-                    } else if (listener.isCancelled()) {
-                        return;
                     } else {
+                        listener.goOn();
                         listener.phase("reading");
                         EvaluatedTask done = run.of(loaded, tasks.task(task), new StepListener(listener));
                         evaluations.keep(tenant, id, done);
@@ -48,7 +47,7 @@ public class ModelsOnTasks {
         }
     }
 
-    static void tell(MeasuringListener listener, EvaluatedTask done) {
+    static void tell(TaskListener listener, EvaluatedTask done) {
         switch (done.ending()) {
             case EvaluatedTask.Scored _ -> listener.done();
             case EvaluatedTask.Failed failure -> listener.failed(done, failure);

@@ -1,13 +1,12 @@
 package io.embedsmith.api.evaluation.task;
 
 import io.embedsmith.evaluation.runner.RunListener;
-import java.util.concurrent.CancellationException;
 
 /** Hears of the texts of one task, and ends it when the whole is to stop. */
-record StepListener(MeasuringListener whole) implements RunListener {
+record StepListener(TaskListener whole) implements RunListener {
     @Override
     public void embedded(long done, long total) {
-        goOn();
+        whole.goOn();
         whole.underWay(total == 0 ? 0 : (double) done / total);
         if (done < total) {
             whole.phase("embedding", done, total);
@@ -19,12 +18,6 @@ record StepListener(MeasuringListener whole) implements RunListener {
     @Override
     public void advance(String stage, int done, int total) {
         whole.phase(stage, done, total);
-        goOn();
-    }
-
-    private void goOn() {
-        if (whole.isCancelled()) {
-            throw new CancellationException("asked to stop");
-        }
+        whole.goOn();
     }
 }

@@ -1,9 +1,7 @@
 package io.embedsmith.api.evaluation;
 
-import java.util.concurrent.CancellationException;
-
-/** Hears how far a measurement is, and may stop it. */
-public interface MeasurementListener {
+/** Hears how far the queries of a measurement are, and may stop it between two of them, or between two steps of a phase. */
+public interface QueryListener extends StopSignal {
     /**
      * So many queries are to be measured.
      *
@@ -22,19 +20,9 @@ public interface MeasurementListener {
      */
     void phase(String name, int done, int total);
 
-    /** Asked between two queries, and between two steps of a phase. */
-    boolean isCancelled();
-
     /** The next step of a phase, before it is done; ends all by an exception when the measurement is to stop. */
     default void step(String phase, int done, int total) {
         phase(phase, done, total);
         goOn();
-    }
-
-    /** Ends all by an exception when the measurement is to stop. */
-    default void goOn() {
-        if (isCancelled()) {
-            throw new CancellationException("asked to stop");
-        }
     }
 }

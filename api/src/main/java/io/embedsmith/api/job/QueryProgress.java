@@ -1,9 +1,9 @@
 package io.embedsmith.api.job;
 
-import io.embedsmith.api.evaluation.MeasurementListener;
+import io.embedsmith.api.evaluation.QueryListener;
 
-/** Tells a job's attempt how far a measurement is; a new attempt goes on behind what an earlier one found. */
-record MeasurementProgress(Attempt attempt) implements MeasurementListener {
+/** Tells a job's attempt how far the queries of a measurement are; a new attempt goes on behind what an earlier one found. */
+record QueryProgress(Attempt attempt) implements QueryListener {
     @Override
     public void total(int queries, int known) {
         attempt.restart(known);

@@ -1,10 +1,10 @@
 package io.embedsmith.api.job;
 
 import io.embedsmith.api.evaluation.task.EvaluatedTask;
-import io.embedsmith.api.evaluation.task.MeasuringListener;
+import io.embedsmith.api.evaluation.task.TaskListener;
 
-/** Tells a job's attempt how far models are measured; a new attempt counts what is there again, at once. */
-record MeasuringProgress(Attempt attempt) implements MeasuringListener {
+/** Tells a job's attempt how far models are with their tasks; a new attempt counts what is there again, at once. */
+record TaskProgress(Attempt attempt) implements TaskListener {
     /** A task is not done when its last text is embedded. */
     private static final double BEFORE_SCORING = 0.98;
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What an index has found already. */
-record FoundCandidates(List<List<Neighbour>> ofExamples) implements CandidateSearch {
+record IndexedCandidates(List<List<Neighbour>> ofExamples) implements CandidateSearch {
 
     @Override
     public List<List<Neighbour>> nearest(int[] examples, int depth) {

@@ -1,49 +1,47 @@
-package io.embedsmith.api.training;
+package io.embedsmith.api.report;
 
 import io.embedsmith.api.error.ApiException;
 import io.embedsmith.api.error.ErrorCode;
-import io.embedsmith.evaluation.wording.Language;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** How the report of a training is written. */
-public enum TrainingReport {
+/** How a report is written; each kind of report has some of these. */
+public enum ReportFormat {
     /** One file with plots, no script, no network. */
     HTML("text/html;charset=UTF-8", "html"),
     /** For people and repositories. */
     MARKDOWN("text/markdown;charset=UTF-8", "md"),
+    /** For spreadsheets. */
+    CSV("text/csv;charset=UTF-8", "csv"),
     /** For machines; the same in all languages. */
     JSON("application/json", "json");
 
     private final String mediaType;
     private final String extension;
 
-    TrainingReport(String mediaType, String extension) {
+    ReportFormat(String mediaType, String extension) {
         this.mediaType = mediaType;
         this.extension = extension;
     }
 
-    /** The format of that name. */
-    public static TrainingReport of(String name) {
-        return Arrays.stream(values())
+    /**
+     * The format of that name.
+     *
+     * @param allowed in the order in which the error of a wrong name lists them
+     */
+    public static ReportFormat of(String name, List<ReportFormat> allowed) {
+        return allowed.stream()
                 .filter(format -> format.word().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ApiException(
                         ErrorCode.INVALID_REQUEST,
                         "the parameter 'format' is '" + name + "'; allowed are "
-                                + List.of(values()).stream()
-                                        .map(TrainingReport::word)
-                                        .toList()));
+                                + allowed.stream().map(ReportFormat::word).toList()));
     }
 
-    private String word() {
+    /** On the wire. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The file that {@code train} writes it into. */
-    public String file(Language language) {
-        return this == JSON || language == Language.EN ? "report." + extension : "report.zh." + extension;
     }
 
     /** With the character set. */

@@ -1,7 +1,9 @@
 package io.embedsmith.api.evaluation.task;
 
-/** Hears how far models are measured. */
-public interface MeasuringListener {
+import io.embedsmith.api.evaluation.StopSignal;
+
+/** Hears how far models are with their tasks, and may stop them. */
+public interface TaskListener extends StopSignal {
     /** How many steps there are; told first. */
     void total(int steps);
 
@@ -19,7 +21,4 @@ public interface MeasuringListener {
 
     /** The step in work has come to this, and so far with it. */
     void phase(String name, long done, long total);
-
-    /** Whether to stop; what is finished is kept. */
-    boolean isCancelled();
 }
