@@ -138,7 +138,8 @@ export const api = {
     evaluationTasks: (signal?: AbortSignal) => call<{ tasks: EvaluationTask[] }>("GET", "/evaluation/tasks", { signal }),
     evaluations: (limit: number, signal?: AbortSignal) =>
         call<{ evaluations: Evaluation[] }>("GET", `/evaluations${query({ limit })}`, { signal }),
-    evaluateModels: (body: { models: string[]; tasks: string[] }) => call<Job>("POST", "/evaluations", { body }),
+    evaluateModels: (body: { models: string[]; tasks: string[]; rerank?: { model: string } }) =>
+        call<Job>("POST", "/evaluations", { body }),
     evaluation: (id: string, signal?: AbortSignal) => call<EvaluationWhole>("GET", evaluationPath(id), { signal }),
     deleteEvaluation: (id: string) => call<void>("DELETE", evaluationPath(id)),
     compareModels: (id: string, body: { first: string; second: string }) =>
@@ -148,7 +149,7 @@ export const api = {
     modelComparison: (id: string, comparison: string, signal?: AbortSignal) =>
         call<ModelComparison>("GET", comparisonPath(id, comparison), { signal }),
 
-    advise: (body: { models: string[]; tasks: string[]; collection?: string; passages?: number }) =>
+    advise: (body: { models: string[]; tasks: string[]; collection?: string; set?: string; passages?: number }) =>
         call<Job>("POST", "/advice", { body }),
     allAdvice: (limit: number, signal?: AbortSignal) =>
         call<{ advice: Advice[] }>("GET", `/advice${query({ limit })}`, { signal }),

@@ -379,6 +379,9 @@ export interface Evaluation {
     id: string;
     models: string[];
     tasks: string[];
+    rerank?: { model: string; depth: number };
+    /** What is measured: each model, and with a reranker each with it behind. */
+    systems: string[];
     createdAt: string;
     total: number;
     done: number;

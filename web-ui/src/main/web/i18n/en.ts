@@ -39,6 +39,7 @@ export const en = {
     "advice.perQuery": "Per query",
     "advice.quality": "Quality",
     "advice.recommended": "Recommended",
+    "advice.set": "Judged queries of the collection",
     "advice.speed": "Throughput",
     "advice.start": "Weigh them",
     "advice.storageFull": "Storage (vector)",
@@ -197,6 +198,8 @@ export const en = {
     "evaluations.noTask": "No task is called so.",
     "evaluations.of": "Evaluation of {time}",
     "evaluations.rank": "Rank",
+    "evaluations.rerankerHint":
+        "Each model is measured alone and with the reranker behind it; for tasks of retrieval and reranking.",
     "evaluations.results": "Results",
     "evaluations.start": "Measure",
     "evaluations.task": "Task",

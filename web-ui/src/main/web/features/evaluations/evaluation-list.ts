@@ -115,7 +115,7 @@ export class EvaluationList extends ConsoleElement {
                             <th scope="row">
                                 <a href=${toHash(["evaluations", evaluation.id])}>${formatTime(evaluation.createdAt)}</a>
                             </th>
-                            <td data-label=${t("nav.models")}>${evaluation.models.join(", ")}</td>
+                            <td data-label=${t("nav.models")}>${evaluation.systems.join(", ")}</td>
                             <td data-label=${t("evaluations.tasks")}>${evaluation.tasks.join(", ")}</td>
                             <td data-label=${t("evaluations.results")} class="number">
                                 ${formatNumber(evaluation.done - evaluation.failed)} / ${formatNumber(evaluation.total)}

@@ -91,7 +91,7 @@ export class TaskEvaluationPage extends ConsoleElement {
                 ${leaderboardView(whole, isMeasuring)}
                 <p class="hint">${t("evaluations.leaderboardHint")}</p>
             </section>
-            ${evaluation.models.length < 2 || !scored ? nothing : this.comparison(evaluation.models)}`;
+            ${evaluation.systems.length < 2 || !scored ? nothing : this.comparison(evaluation.systems)}`;
     }
 
     private comparison(models: string[]): unknown {

@@ -7,7 +7,7 @@ import { t } from "../../i18n";
 export function leaderboardView(whole: EvaluationWhole, isMeasuring: boolean): unknown {
     const { evaluation, results, leaderboard } = whole;
     const ranked = leaderboard.map(({ model }) => model);
-    const models = [...ranked, ...evaluation.models.filter((model) => !ranked.includes(model))];
+    const models = [...ranked, ...evaluation.systems.filter((model) => !ranked.includes(model))];
     const of = (model: string, task: string): EvaluationResult | undefined =>
         results.find((result) => result.model === model && result.task === task);
     const best = (task: string): number => Math.max(...models.map((model) => of(model, task)?.score ?? -Infinity));

@@ -3,7 +3,7 @@ import { customElement, state } from "lit/decorators.js";
 import { ModalElement } from "../../components/modal";
 import { inputValue, loaded, problemView } from "../../components/views";
 import { api } from "../../core/api";
-import type { Collection, EvaluationTask, Job, Model } from "../../core/contract";
+import type { Collection, EvaluationSet, EvaluationTask, Job, Model } from "../../core/contract";
 import { formatNumber } from "../../core/format";
 import { Loader } from "../../core/loader";
 import { isEncoder } from "../../core/model-kind";
@@ -16,6 +16,7 @@ export type Purpose = "evaluate" | "advise";
 
 interface Offer {
     models: Model[];
+    rerankers: Model[];
     tasks: EvaluationTask[];
     collections: Collection[];
 }
@@ -28,12 +29,15 @@ export class MeasureForm extends ModalElement {
     @state() private purpose: Purpose = "evaluate";
     @state() private models: ReadonlySet<string> = new Set();
     @state() private tasks: ReadonlySet<string> = new Set();
+    @state() private reranker = "";
     @state() private typed = "";
     @state() private collection = "";
+    @state() private set = "";
     @state() private passages = 1_000_000;
     @state() private busy = false;
     @state() private problem: Problem | undefined;
     private readonly offer = new Loader<Offer>(this);
+    private readonly sets = new Loader<EvaluationSet[]>(this);
 
     protected override get heading(): string {
         return this.purpose === "evaluate" ? t("evaluations.new") : t("advice.new");
@@ -54,7 +58,12 @@ export class MeasureForm extends ModalElement {
                 api.evaluationTasks(signal),
                 api.collections(signal),
             ]);
-            return { models: models.filter(isEncoder), tasks, collections };
+            return {
+                models: models.filter(isEncoder),
+                rerankers: models.filter((model) => !isEncoder(model)),
+                tasks,
+                collections,
+            };
         });
     }
 
@@ -77,7 +86,7 @@ export class MeasureForm extends ModalElement {
         </form>`;
     }
 
-    private fields({ models, tasks, collections }: Offer): unknown {
+    private fields({ models, rerankers, tasks, collections }: Offer): unknown {
         const shown = tasks.filter((task) => matches(task, this.typed));
         return html`${modelChoice(models, this.models, (name, chosen) => (this.models = toggled(this.models, name, chosen)))}
             <div class="tasks-head">
@@ -95,14 +104,34 @@ export class MeasureForm extends ModalElement {
                 />
             </div>
             ${taskChoice(shown, this.tasks, (name, chosen) => (this.tasks = toggled(this.tasks, name, chosen)))}
-            ${this.purpose === "advise" ? this.adviceFields(collections) : nothing}`;
+            ${this.purpose === "advise" ? this.adviceFields(collections) : this.rerankerField(rerankers)}`;
+    }
+
+    private rerankerField(rerankers: Model[]): unknown {
+        if (rerankers.length === 0) {
+            return nothing;
+        }
+        return html`<div class="field">
+            <label for="evaluation-reranker">${t("models.reranker")}</label>
+            <select
+                id="evaluation-reranker"
+                aria-describedby="evaluation-reranker-hint"
+                @change=${(event: Event) => (this.reranker = inputValue(event))}
+            >
+                <option value="">${t("search.noReranker")}</option>
+                ${rerankers.map(
+                    ({ id }) => html`<option value=${id} ?selected=${id === this.reranker}>${id}</option>`,
+                )}
+            </select>
+            <p class="hint" id="evaluation-reranker-hint">${t("evaluations.rerankerHint")}</p>
+        </div>`;
     }
 
     private adviceFields(collections: Collection[]): unknown {
         return html`<div class="row fields">
             <div class="field">
                 <label for="advice-collection">${t("advice.collection")}</label>
-                <select id="advice-collection" @change=${(event: Event) => (this.collection = inputValue(event))}>
+                <select id="advice-collection" @change=${(event: Event) => this.chooseCollection(inputValue(event))}>
                     <option value="">${t("advice.noCollection")}</option>
                     ${collections.map(
                         ({ name }) =>
@@ -110,6 +139,7 @@ export class MeasureForm extends ModalElement {
                     )}
                 </select>
             </div>
+            ${this.setField()}
             <div class="field">
                 <label for="advice-passages">${t("advice.passages")}</label>
                 <select id="advice-passages" @change=${(event: Event) => (this.passages = Number(inputValue(event)))}>
@@ -124,6 +154,36 @@ export class MeasureForm extends ModalElement {
         </div>`;
     }
 
+    private chooseCollection(name: string): void {
+        this.collection = name;
+        this.set = "";
+        this.sets.clear();
+        if (name !== "") {
+            void this.sets.load(async (signal) =>
+                (await api.evaluationSets(name, signal)).sets.filter(({ judged }) => judged > 0),
+            );
+        }
+    }
+
+    /** Of a collection that has one. */
+    private setField(): unknown {
+        const sets = this.collection === "" ? [] : (this.sets.value ?? []);
+        return sets.length === 0
+            ? nothing
+            : html`<div class="field">
+                  <label for="advice-set">${t("advice.set")}</label>
+                  <select id="advice-set" @change=${(event: Event) => (this.set = inputValue(event))}>
+                      <option value="">${t("advice.noCollection")}</option>
+                      ${sets.map(
+                          ({ name, judged }) =>
+                              html`<option value=${name} ?selected=${name === this.set}>
+                                  ${t("training.devSet", { name, judged })}
+                              </option>`,
+                      )}
+                  </select>
+              </div>`;
+    }
+
     private async submit(event: Event): Promise<void> {
         event.preventDefault();
         this.busy = true;
@@ -132,11 +192,15 @@ export class MeasureForm extends ModalElement {
         try {
             const job =
                 this.purpose === "evaluate"
-                    ? await api.evaluateModels(wish)
+                    ? await api.evaluateModels({
+                          ...wish,
+                          ...(this.reranker === "" ? {} : { rerank: { model: this.reranker } }),
+                      })
                     : await api.advise({
                           ...wish,
                           passages: this.passages,
                           ...(this.collection === "" ? {} : { collection: this.collection }),
+                          ...(this.set === "" ? {} : { set: this.set }),
                       });
             this.close();
             this.dispatchEvent(new CustomEvent<Job>("measuring-started", { detail: job, bubbles: true }));

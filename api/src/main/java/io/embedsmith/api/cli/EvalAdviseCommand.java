@@ -1,11 +1,16 @@
 package io.embedsmith.api.cli;
 
 import io.embedsmith.api.cli.backend.Backend;
+import io.embedsmith.api.cli.backend.ServerClient;
 import io.embedsmith.api.cli.output.CommandException;
 import io.embedsmith.api.cli.output.ExitCode;
+import io.embedsmith.api.cli.output.Progress;
 import io.embedsmith.api.cli.output.Table;
 import io.embedsmith.api.config.EmbedsmithConfig;
+import io.embedsmith.api.evaluation.CollectionDataset;
+import io.embedsmith.api.evaluation.JudgedQuery;
 import io.embedsmith.api.evaluation.task.RuntimeWarmUp;
+import io.embedsmith.api.evaluation.task.WorkFolder;
 import io.embedsmith.evaluation.advice.Advice;
 import io.embedsmith.evaluation.advice.AdviceReport;
 import io.embedsmith.evaluation.advice.AdviceValues;
@@ -13,6 +18,7 @@ import io.embedsmith.evaluation.advice.Advisor;
 import io.embedsmith.evaluation.advice.Candidate;
 import io.embedsmith.evaluation.archive.Measurements;
 import io.embedsmith.evaluation.descriptor.TaskCatalog;
+import io.embedsmith.evaluation.descriptor.TaskFolder;
 import io.embedsmith.evaluation.markup.Grid;
 import io.embedsmith.evaluation.runner.TaskRequest;
 import java.io.PrintWriter;
@@ -22,7 +28,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,14 +43,15 @@ import picocli.CommandLine.Spec;
         name = "advise",
         description = {
             "Choose among models: size, storage, memory and speed on this machine, the share of your passages that each",
-            "would truncate, and quality on tasks. Of models whose quality does not differ significantly the one with the",
+            "would truncate, and quality on tasks or on your judged queries. Of models whose quality does not differ significantly the one with the",
             "fewest dimensions is recommended, then the fastest. Tasks whose results are not there yet are run first."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  embedsmith eval advise --models bge-small-zh-v1.5,e5-small-v2 --tasks LCQMC,BQ",
-            "  embedsmith eval advise --models bge-small-zh-v1.5,./tuned --tasks T2 --passages passages.jsonl --for 2000000"
+            "  embedsmith eval advise --models bge-small-zh-v1.5,./tuned --tasks T2 --passages passages.jsonl --for 2000000",
+            "  embedsmith eval advise --models bge-small-zh-v1.5,e5-small-v2 --collection manuals --set faq"
         })
 @SuppressWarnings("NullAway.Init")
 final class EvalAdviseCommand implements Callable<Integer> {
@@ -56,11 +65,10 @@ final class EvalAdviseCommand implements Callable<Integer> {
 
     @Option(
             names = "--tasks",
-            required = true,
             split = ",",
             paramLabel = "TASK",
-            description = "Tasks whose mean is the quality.")
-    private List<String> tasks;
+            description = "Tasks whose mean is the quality. Needed unless there is a --collection.")
+    private List<String> tasks = List.of();
 
     @Option(
             names = "--passages",
@@ -70,6 +78,15 @@ final class EvalAdviseCommand implements Callable<Integer> {
 
     @Option(names = "--collection", paramLabel = "NAME", description = "The passages of a collection instead.")
     private @Nullable String collection;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME",
+            description = {
+                "Evaluation set of the collection: each model looks for its answers among all passages of the collection,",
+                "and that is one of the tasks."
+            })
+    private @Nullable String set;
 
     @Option(
             names = "--for",
@@ -95,13 +112,19 @@ final class EvalAdviseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EmbedsmithConfig config = Configuration.load();
-        TaskCatalog catalog = options.catalog(config);
-        List<TaskRequest> requests =
-                tasks.stream().map(catalog::task).map(TaskRequest::of).toList();
-        List<String> texts = texts();
+        requireQuality();
         PrintWriter err = spec.commandLine().getErr();
+        List<TaskRequest> requests;
         List<Candidate> candidates = new ArrayList<>();
-        try (EvalSession session = EvalSession.open(config, Optional.ofNullable(runs), err)) {
+        try (WorkFolder own = WorkFolder.of(config, UUID.randomUUID());
+                EvalSession session = EvalSession.open(config, Optional.ofNullable(runs), err)) {
+            Optional<OwnTask> judged = judged(own.path());
+            TaskCatalog catalog = options.catalog(config, judged.map(OwnTask::file));
+            requests = Stream.concat(tasks.stream(), judged.stream().map(OwnTask::name))
+                    .map(catalog::task)
+                    .map(TaskRequest::of)
+                    .toList();
+            List<String> texts = texts();
             RuntimeWarmUp.run(config);
             Candidates measured = new Candidates(session, new Measurements(catalog), texts);
             for (String model : models) {
@@ -116,6 +139,45 @@ final class EvalAdviseCommand implements Callable<Integer> {
                 storedPassages);
         print(advice, err);
         return ExitCode.DONE;
+    }
+
+    private void requireQuality() {
+        if (tasks.isEmpty() && collection == null) {
+            throw new CommandException(
+                    "neither --tasks nor --collection is there",
+                    "name the tasks that quality is measured on, or a collection, best with a --set of judged queries");
+        }
+        if (set != null && collection == null) {
+            throw new CommandException("--set " + set + " is a set of no collection", "name its --collection");
+        }
+    }
+
+    /** A task of a piece of work. */
+    private record OwnTask(String name, Path file) {}
+
+    private Optional<OwnTask> judged(Path folder) {
+        if (set == null) {
+            return Optional.empty();
+        }
+        String of = String.valueOf(collection);
+        List<JudgedQuery> queries;
+        try (ServerClient server = connection.require()) {
+            queries = new JudgedSet(server, of, set).queries();
+        }
+        CollectionDataset read;
+        try (Backend backend = connection.open();
+                Progress progress =
+                        Progress.of("reading", "documents", spec.commandLine().getErr())) {
+            read = CollectionReader.read(of, queries, backend, progress);
+        }
+        if (read.dataset().topics().queries().isEmpty()) {
+            throw new CommandException(
+                    "evaluation set '" + set
+                            + "' has no query with a judged passage or document that is in collection '" + of + "'",
+                    "judge some, or leave --set out");
+        }
+        String name = TaskFolder.name(of + "-" + set);
+        return Optional.of(new OwnTask(name, TaskFolder.write(read.dataset(), name, folder)));
     }
 
     private List<String> texts() {

@@ -6,6 +6,7 @@ import io.embedsmith.evaluation.descriptor.TaskCatalog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -25,11 +26,16 @@ final class EvalOptions {
     private List<Path> taskFiles = List.of();
 
     TaskCatalog catalog(EmbedsmithConfig config) {
+        return catalog(config, Optional.empty());
+    }
+
+    /** With one more, of a piece of work. */
+    TaskCatalog catalog(EmbedsmithConfig config, Optional<Path> taskFile) {
         Path folder =
                 Optional.ofNullable(data).orElseGet(() -> config.evaluation().data());
         return TaskCatalog.of(
                 new DataFolder(folder, "name the folder of the data with --data DIR or EMBEDSMITH_EVALUATION_DATA"),
-                taskFiles);
+                Stream.concat(taskFiles.stream(), taskFile.stream()).toList());
     }
 
     List<Path> taskFiles() {

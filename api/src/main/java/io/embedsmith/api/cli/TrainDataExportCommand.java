@@ -5,6 +5,7 @@ import io.embedsmith.api.cli.backend.ServerClient;
 import io.embedsmith.api.cli.output.CommandException;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.cli.output.Progress;
+import io.embedsmith.api.evaluation.CollectionDataset;
 import io.embedsmith.api.evaluation.JudgedQuery;
 import io.embedsmith.evaluation.dataset.BeirWriter;
 import io.embedsmith.training.data.FlagEmbeddingWriter;
@@ -96,7 +97,7 @@ final class TrainDataExportCommand implements Callable<Integer> {
         try (Backend backend = connection.open();
                 Progress progress =
                         Progress.of("reading", "documents", spec.commandLine().getErr())) {
-            exported = CollectionDataset.read(collection, judged, backend, progress);
+            exported = CollectionReader.read(collection, judged, backend, progress);
         }
         PrintWriter out = spec.commandLine().getOut();
         // The folder says no less than the lines, and what nobody can learn from is refused in both.

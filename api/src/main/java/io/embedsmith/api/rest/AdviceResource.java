@@ -59,6 +59,7 @@ public class AdviceResource {
                 chosen.models(asked.models()),
                 chosen.tasks(asked.tasks()),
                 asked.collection().map(addresses::collection),
+                asked.set().map(set -> addresses.set(asked.collection().orElseThrow(), set)),
                 asked.passages()));
         return JobDto.of(jobs.enqueue(context.tenant(), new JobSpec.Advise(wish), List.of()));
     }

@@ -2,10 +2,16 @@ package io.embedsmith.api.rest;
 
 import io.embedsmith.api.error.ApiException;
 import io.embedsmith.api.error.ErrorCode;
+import io.embedsmith.api.evaluation.task.EvaluatedSystem;
 import io.embedsmith.api.evaluation.task.Tasks;
 import io.embedsmith.api.report.ReportFormat;
+import io.embedsmith.api.rest.dto.Requests;
+import io.embedsmith.api.rest.dto.RerankStageDto;
 import io.embedsmith.embedding.runtime.ModelHost;
+import io.embedsmith.evaluation.descriptor.TaskType;
+import io.embedsmith.evaluation.system.SecondStage;
 import io.embedsmith.evaluation.wording.Language;
+import io.embedsmith.retrieval.search.Rerank;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -27,6 +33,23 @@ class Chosen {
         return ids.stream()
                 .map(id -> models.model(Paths.model(id)).card().id().value())
                 .toList();
+    }
+
+    /** A reranker behind models, for tasks that rank passages. */
+    EvaluatedSystem.Second second(RerankStageDto asked, List<String> names) {
+        for (String name : names) {
+            TaskType type = tasks.taskWithData(name).descriptor().type();
+            if (!type.hasQueries()) {
+                throw new ApiException(
+                        ErrorCode.INVALID_REQUEST,
+                        "task " + name + " is of type " + type
+                                + ", where nothing is ranked for a query; 'rerank' goes with"
+                                + " tasks of retrieval and reranking, measure the others without it");
+            }
+        }
+        Rerank rerank = Requests.checked(() -> asked.toRerank(SecondStage.DEFAULT_DEPTH));
+        return new EvaluatedSystem.Second(
+                models.reranker(rerank.model()).card().id().value(), rerank.depth());
     }
 
     /** Whose data are there. */

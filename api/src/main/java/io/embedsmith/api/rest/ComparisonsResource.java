@@ -58,11 +58,11 @@ public class ComparisonsResource {
         EvaluationWish evaluation = evaluations.get(context.tenant(), id).wish();
         ComparisonWish wish = request.toWish(id);
         List.of(wish.first(), wish.second()).forEach(model -> {
-            if (!evaluation.models().contains(model)) {
+            if (!evaluation.names().contains(model)) {
                 throw new ApiException(
                         ErrorCode.MODEL_NOT_FOUND,
-                        "first and second must be models of the evaluation, which has " + evaluation.models()
-                                + ", not '" + model + "'");
+                        "first and second must be models of the evaluation, which has " + evaluation.names() + ", not '"
+                                + model + "'");
             }
         });
         wish.tasks().forEach(task -> {

@@ -2,6 +2,7 @@ package io.embedsmith.api.rest;
 
 import io.embedsmith.api.error.ApiException;
 import io.embedsmith.api.error.ErrorCode;
+import io.embedsmith.api.evaluation.task.EvaluatedSystem;
 import io.embedsmith.api.evaluation.task.EvaluatedTask;
 import io.embedsmith.api.evaluation.task.EvaluationFiles;
 import io.embedsmith.api.evaluation.task.EvaluationReports;
@@ -31,6 +32,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,9 +82,12 @@ public class EvaluationsResource {
     @ResponseStatus(202)
     @RequiresScope(Scope.WRITE)
     public JobDto create(@NotNull @Valid EvaluationDto.Request request) {
-        EvaluationWish asked = Requests.checked(() -> new EvaluationWish(request.models(), request.tasks()));
-        EvaluationWish wish =
-                Requests.checked(() -> new EvaluationWish(chosen.models(asked.models()), chosen.tasks(asked.tasks())));
+        EvaluationWish asked =
+                Requests.checked(() -> new EvaluationWish(request.models(), request.tasks(), Optional.empty()));
+        List<String> tasks = chosen.tasks(asked.tasks());
+        Optional<EvaluatedSystem.Second> second =
+                Optional.ofNullable(request.rerank()).map(rerank -> chosen.second(rerank, tasks));
+        EvaluationWish wish = Requests.checked(() -> new EvaluationWish(chosen.models(asked.models()), tasks, second));
         TenantId tenant = context.tenant();
         return JobDto.of(jobs.enqueue(tenant, new JobSpec.EvaluateModels(), id -> evaluations.add(tenant, id, wish)));
     }

@@ -84,6 +84,24 @@ class EvalAdviseIT {
                 .doesNotContain("<script");
     }
 
+    @Test
+    void judgedQueriesOfTheCollectionAreATask() {
+        Program.Answer set = program.post("/api/v1/collections/manuals/evaluation-sets", program.adminKey(), """
+                {"name": "faq", "queries": [
+                    {"id": "q", "text": "买错了能退吗", "judgements": [{"target": "d12", "grade": 1}]},
+                    {"id": "lost", "text": "没有答案", "judgements": [{"target": "gone", "grade": 1}]}]}""");
+        assertThat(set.code()).as(set.body()).isEqualTo(201);
+
+        Program.Outcome outcome =
+                program.run("eval", "advise", "--models", CHINESE, "--collection", "manuals", "--set", "faq", "--json");
+
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.DONE);
+        JsonPath advice = JsonPath.from(outcome.out());
+        assertThat(advice.getString("recommended")).isEqualTo(CHINESE);
+        assertThat(advice.getList("tasks")).isEqualTo(java.util.List.of("manuals-faq"));
+        assertThat(advice.getDouble("models[0].quality.value")).isEqualTo(1);
+    }
+
     private static double truncated(JsonPath advice, String model) {
         return advice.getDouble("models.find { it.model == '" + model + "' }.truncatedShare");
     }

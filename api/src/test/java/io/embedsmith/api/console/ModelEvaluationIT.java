@@ -2,6 +2,7 @@ package io.embedsmith.api.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.embedsmith.api.testing.Api;
 import io.embedsmith.api.testing.Program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,35 @@ class ModelEvaluationIT {
         screen.sees("4 items.");
         screen.sees("what is there for lunch");
         screen.sees("买错了能退吗");
+    }
+
+    @Test
+    void aModelIsMeasuredWithARerankerBehindIt() {
+        screen.button("New evaluation").click();
+        Screen form = screen.within(Role.DIALOG, "New evaluation");
+        form.field(CHINESE).click();
+        form.field("Tasks").sendKeys("own");
+        form.field("OwnAnswers").click();
+        new Select(form.field("Reranker")).selectByVisibleText(Api.RERANKER);
+        form.button("Measure").click();
+
+        screen.within(Role.REGION, "Leaderboard").sees(CHINESE + "+" + Api.RERANKER);
+        new Select(screen.field("Model B")).selectByVisibleText(CHINESE + "+" + Api.RERANKER);
+    }
+
+    @Test
+    void aModelIsRecommendedByJudgedQueries(Program server) throws InterruptedException {
+        Seed.passwords(server, "own-questions");
+        Seed.judged(server, "own-questions");
+        screen.button("Which model?").click();
+        Screen form = screen.within(Role.DIALOG, "Which model?");
+        form.field(CHINESE).click();
+        new Select(form.field("Passages of a collection")).selectByVisibleText("own-questions");
+        new Select(form.field("Judged queries of the collection")).selectByIndex(1);
+        form.button("Weigh them").click();
+
+        screen.sees("Quality on own-questions-faq");
+        screen.sees("Take " + CHINESE);
     }
 
     @Test

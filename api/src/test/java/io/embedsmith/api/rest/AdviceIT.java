@@ -1,6 +1,7 @@
 package io.embedsmith.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -24,6 +25,9 @@ class AdviceIT {
 
     @Inject
     Evaluating evaluating;
+
+    @Inject
+    JudgedCollection judged;
 
     @Test
     void adviceWeighsModelsAndRecommendsOne() {
@@ -84,6 +88,37 @@ class AdviceIT {
     }
 
     @Test
+    void qualityCanBeMeasuredOnJudgedQueriesOfACollection() {
+        String collection = judged.create();
+        String run = judged.run(collection, "/runs", Map.of("metric", "nDCG@10"));
+        double dense = judged.outcome(collection, run)
+                .getDouble("outcome.systems.find { it.system == 'dense' }.metrics.'nDCG@10'");
+        String job = evaluating
+                .json(Map.of(
+                        "models",
+                        List.of(Api.MODEL, Api.ENGLISH_MODEL),
+                        "collection",
+                        collection,
+                        "set",
+                        JudgedCollection.NAME))
+                .post("/api/v1/advice")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        assertThat(api.ended(job).getString("state"))
+                .as(api.ended(job).getString("message"))
+                .isEqualTo("succeeded");
+
+        JsonPath found = api.admin().get("/api/v1/advice/{id}", job).jsonPath();
+        assertThat(found.getList("advice.tasks")).isEqualTo(List.of(collection + "-" + JudgedCollection.NAME));
+        assertThat(found.getString("advice.recommended")).isNotNull();
+        // What the collection's own dense search reaches, whose model is the first.
+        assertThat(found.getDouble("advice.models.find { it.model == '" + Api.MODEL + "' }.quality.value"))
+                .isCloseTo(dense, within(1e-4));
+    }
+
+    @Test
     void adviceNeedsSomethingToGoBy() {
         evaluating
                 .json(Map.of("models", List.of(Api.MODEL)))
@@ -97,5 +132,17 @@ class AdviceIT {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("collection-not-found"));
+        evaluating
+                .json(Map.of("models", List.of(Api.MODEL), "set", "faq"))
+                .post("/api/v1/advice")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("set is 'faq' and collection is missing"));
+        evaluating
+                .json(Map.of("models", List.of(Api.MODEL), "collection", api.newCollection(), "set", "none"))
+                .post("/api/v1/advice")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("evaluation-set-not-found"));
     }
 }

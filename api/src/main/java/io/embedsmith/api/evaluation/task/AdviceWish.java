@@ -1,6 +1,7 @@
 package io.embedsmith.api.evaluation.task;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -9,9 +10,11 @@ import java.util.Optional;
  * @param models ids
  * @param tasks whose mean is the quality; may be empty where a collection is named
  * @param collection whose passages say how many each model would truncate
+ * @param set judged queries of the collection, by which quality is measured as well
  * @param passages that storage is counted for
  */
-public record AdviceWish(List<String> models, List<String> tasks, Optional<String> collection, long passages) {
+public record AdviceWish(
+        List<String> models, List<String> tasks, Optional<String> collection, Optional<String> set, long passages) {
     /** Passages when nothing is said. */
     public static final long DEFAULT_PASSAGES = 1_000_000;
 
@@ -20,7 +23,12 @@ public record AdviceWish(List<String> models, List<String> tasks, Optional<Strin
     private static final long MOST_PASSAGES = 1_000_000_000_000L;
 
     public AdviceWish {
+        set = Objects.requireNonNullElse(set, Optional.empty()); // wishes that were stored before there were any
         models = EvaluationWish.distinct("models", models, MOST_MODELS);
+        if (set.isPresent() && collection.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "set is '" + set.get() + "' and collection is missing; name the collection whose set it is");
+        }
         if (tasks.isEmpty() && collection.isEmpty()) {
             throw new IllegalArgumentException(
                     "tasks and collection are both missing; name the tasks that quality is measured on, or a collection");
@@ -33,6 +41,6 @@ public record AdviceWish(List<String> models, List<String> tasks, Optional<Strin
 
     /** Each model is weighed once and run on every task. */
     int steps() {
-        return models.size() * (tasks.size() + 1);
+        return models.size() * (tasks.size() + (set.isPresent() ? 1 : 0) + 1);
     }
 }

@@ -3,7 +3,11 @@ package io.embedsmith.api.evaluation.task;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What became of one model on one task. */
+/**
+ * What became of one model on one task.
+ *
+ * @param model what was measured, by {@link EvaluatedSystem#name()}
+ */
 public record EvaluatedTask(String model, String task, Ending ending) {
 
     /** How it ended. */

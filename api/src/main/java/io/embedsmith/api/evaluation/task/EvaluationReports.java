@@ -36,7 +36,7 @@ public class EvaluationReports {
 
     /** Models side by side with means and ranks; those without a result are left out. */
     public Leaderboard leaderboard(TaskEvaluation evaluation) {
-        return Leaderboard.of(evaluation.wish().models().stream()
+        return Leaderboard.of(evaluation.wish().names().stream()
                 .map(model -> scores(evaluation, model))
                 .toList());
     }

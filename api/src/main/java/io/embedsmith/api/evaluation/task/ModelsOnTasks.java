@@ -1,7 +1,5 @@
 package io.embedsmith.api.evaluation.task;
 
-import io.embedsmith.embedding.model.ModelId;
-import io.embedsmith.embedding.runtime.EmbeddingModel;
 import io.embedsmith.embedding.runtime.ModelHost;
 import io.embedsmith.retrieval.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,15 +26,15 @@ public class ModelsOnTasks {
         TaskEvaluation evaluation = evaluations.get(tenant, id);
         listener.total(evaluation.total());
         try (TaskRun run = runs.open(tenant, id)) {
-            for (String model : evaluation.wish().models()) {
-                EmbeddingModel loaded = models.model(new ModelId(model));
+            for (EvaluatedSystem system : evaluation.wish().systems()) {
+                TaskRun.Subject subject = new TaskRun.Subject(system.name(), system.tested(models));
                 for (String task : evaluation.wish().tasks()) {
-                    if (isScored(evaluation, model, task)) {
+                    if (isScored(evaluation, system.name(), task)) {
                         listener.done();
                     } else {
                         listener.goOn();
                         listener.phase("reading");
-                        EvaluatedTask done = run.of(loaded, tasks.task(task), new StepListener(listener));
+                        EvaluatedTask done = run.of(subject, tasks.task(task), new StepListener(listener));
                         evaluations.keep(tenant, id, done);
                         tell(listener, done);
                     }

@@ -15,9 +15,9 @@ public record TaskEvaluation(UUID id, EvaluationWish wish, Instant createdAt, Li
         done = List.copyOf(done);
     }
 
-    /** How many pairs of a model and a task there are. */
+    /** How many pairs of what is measured and a task there are. */
     public int total() {
-        return wish.models().size() * wish.tasks().size();
+        return wish.systems().size() * wish.tasks().size();
     }
 
     /** How many of them failed. */

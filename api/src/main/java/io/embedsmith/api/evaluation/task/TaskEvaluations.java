@@ -103,6 +103,7 @@ public class TaskEvaluations {
 
     private TaskEvaluation toEvaluation(TaskEvaluationEntity row) {
         EvaluationWish wish = read(row.wish);
+        List<String> names = wish.names();
         List<TaskOutcomeEntity> outcomes = TaskOutcomeEntity.list("evaluationId", row.id);
         List<UUID> ids = outcomes.stream()
                 .map(outcome -> outcome.resultId)
@@ -114,8 +115,7 @@ public class TaskEvaluations {
                         .collect(Collectors.toMap(result -> result.id, Function.identity()));
         List<EvaluatedTask> done = outcomes.stream()
                 .map(outcome -> toEvaluated(outcome, results))
-                .sorted(Comparator.comparingInt(
-                                (EvaluatedTask task) -> wish.models().indexOf(task.model()))
+                .sorted(Comparator.comparingInt((EvaluatedTask task) -> names.indexOf(task.model()))
                         .thenComparingInt(task -> wish.tasks().indexOf(task.task())))
                 .toList();
         return new TaskEvaluation(row.id, wish, row.createdAt, done);

@@ -17,6 +17,7 @@ import io.embedsmith.evaluation.runner.RunListener;
 import io.embedsmith.evaluation.runner.TaskOutcome;
 import io.embedsmith.evaluation.runner.TaskRequest;
 import io.embedsmith.evaluation.runner.TaskRunner;
+import io.embedsmith.evaluation.runner.TestedSystem;
 import io.embedsmith.evaluation.system.TestedModel;
 import io.embedsmith.retrieval.tenant.TenantId;
 import java.nio.file.Path;
@@ -46,22 +47,33 @@ public final class TaskRun implements AutoCloseable {
     record Room(WorkFolder work, ResultFolder folder, TaskRunner runner) {}
 
     /**
-     * One model on one task.
+     * What is measured.
+     *
+     * @param name that the tenant's results have
+     */
+    record Subject(String name, TestedSystem system) {
+        static Subject of(EmbeddingModel model) {
+            return new Subject(model.card().id().value(), TestedSystem.of(new LocalEncoder(model)));
+        }
+    }
+
+    /**
+     * One of them on one task.
      *
      * @throws java.util.concurrent.CancellationException if the listener threw one
      */
-    EvaluatedTask of(EmbeddingModel model, TaskCatalog.Task task, RunListener listener) {
+    EvaluatedTask of(Subject subject, TaskCatalog.Task task, RunListener listener) {
         String name = task.descriptor().name();
-        ModelCard card = model.card();
+        TestedModel model = subject.system().model();
         TaskResults.Key key =
-                new TaskResults.Key(card.id().value(), card.revision(), name, DataRevision.of(task.descriptor()));
+                new TaskResults.Key(subject.name(), model.revision(), name, DataRevision.of(task.descriptor()));
         Optional<EvaluatedTask.Score> earlier = stored.find(tenant, key);
         earlier.ifPresent(score -> work.write(folder.results(), stored.files(tenant, score.id())));
         TaskRequest request = TaskRequest.of(task);
         return new EvaluatedTask(
-                card.id().value(),
+                subject.name(),
                 name,
-                switch (runner.run(new LocalEncoder(model), request, listener)) {
+                switch (runner.run(subject.system(), request, listener)) {
                     case TaskOutcome.Kept _ -> new EvaluatedTask.Scored(earlier.orElseThrow(), true);
                     case TaskOutcome.Finished(TaskResult result) ->
                         new EvaluatedTask.Scored(
@@ -72,7 +84,7 @@ public final class TaskRun implements AutoCloseable {
                                                 result.mainScore(request.splits()),
                                                 result.time().toMillis() / 1000.0,
                                                 result.date()),
-                                        StoredFiles.of(folder, TestedModel.of(card), result)),
+                                        StoredFiles.of(folder, model, result)),
                                 false);
                     case TaskOutcome.Failed(RuntimeException cause) -> failed(cause);
                 });

@@ -9,6 +9,8 @@ import io.embedsmith.evaluation.descriptor.TaskCatalog;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +37,25 @@ public class Tasks {
     public synchronized TaskCatalog catalog() {
         TaskCatalog known = catalog;
         if (known == null) {
-            EmbedsmithConfig.Evaluation evaluation = config.evaluation();
-            known = TaskCatalog.of(
-                    new DataFolder(evaluation.data(), REMEDY),
-                    evaluation.taskFiles().orElse(List.of()));
+            known = TaskCatalog.of(data(), own());
             catalog = known;
         }
         return known;
+    }
+
+    /** All of them and one more, of a piece of work. */
+    TaskCatalog with(Path taskFile) {
+        List<Path> files = new ArrayList<>(own());
+        files.add(taskFile);
+        return TaskCatalog.of(data(), files);
+    }
+
+    private DataFolder data() {
+        return new DataFolder(config.evaluation().data(), REMEDY);
+    }
+
+    private List<Path> own() {
+        return config.evaluation().taskFiles().orElse(List.of());
     }
 
     /** The task of that name, in whatever case. */

@@ -13,10 +13,11 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** A folder on the disk of the data that lives as long as a piece of work; what a killed one left is removed first. */
-record WorkFolder(Path path) implements AutoCloseable {
+public record WorkFolder(Path path) implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(WorkFolder.class);
 
-    static WorkFolder of(EmbedsmithConfig config, UUID work) {
+    /** An empty one. */
+    public static WorkFolder of(EmbedsmithConfig config, UUID work) {
         Path path = config.data().toAbsolutePath().resolve("tmp").resolve("evaluation-" + work);
         delete(path);
         try {

@@ -21,6 +21,7 @@ public record AdviceDto(UUID id, Instant createdAt, ModelAdvice advice) {
             @NotNull List<@NotNull String> models,
             @Nullable List<@NotNull String> tasks,
             @Nullable String collection,
+            @Nullable String set,
             @Nullable Long passages) {
         /** Checked. */
         public AdviceWish toWish() {
@@ -28,6 +29,7 @@ public record AdviceDto(UUID id, Instant createdAt, ModelAdvice advice) {
                     models,
                     tasks == null ? List.of() : tasks,
                     Optional.ofNullable(collection),
+                    Optional.ofNullable(set),
                     passages == null ? AdviceWish.DEFAULT_PASSAGES : passages));
         }
     }

@@ -5,6 +5,7 @@ import io.embedsmith.api.evaluation.task.ComparisonWish;
 import io.embedsmith.api.evaluation.task.EvaluatedTask;
 import io.embedsmith.api.evaluation.task.TaskEvaluation;
 import io.embedsmith.evaluation.report.Leaderboard;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
@@ -16,19 +17,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * Models measured on tasks.
  *
- * @param total pairs of a model and a task
+ * @param systems what is measured: each model, and where a reranker is asked for, each with it behind
+ * @param total pairs of a system and a task
  * @param done those that are finished, failed ones included
  * @param failed those that failed
  */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record EvaluationDto(
-        UUID id, List<String> models, List<String> tasks, Instant createdAt, int total, int done, long failed) {
+        UUID id,
+        List<String> models,
+        List<String> tasks,
+        Optional<Rerank> rerank,
+        List<String> systems,
+        Instant createdAt,
+        int total,
+        int done,
+        long failed) {
+
+    /** A reranker and how deep it reads. */
+    public record Rerank(String model, int depth) {}
 
     /** Body of the list. */
     public record All(List<EvaluationDto> evaluations) {}
 
     /** Which models on which tasks. */
     public record Request(
-            @NotNull List<@NotNull String> models, @NotNull List<@NotNull String> tasks) {}
+            @NotNull List<@NotNull String> models,
+            @NotNull List<@NotNull String> tasks,
+            @Nullable @Valid RerankStageDto rerank) {}
 
     /** Which two models to compare. */
     public record CompareRequest(
@@ -127,6 +143,8 @@ public record EvaluationDto(
                 evaluation.id(),
                 evaluation.wish().models(),
                 evaluation.wish().tasks(),
+                evaluation.wish().second().map(behind -> new Rerank(behind.reranker(), behind.depth())),
+                evaluation.wish().names(),
                 evaluation.createdAt(),
                 evaluation.total(),
                 evaluation.done().size(),

@@ -88,7 +88,7 @@ final class Contract {
                 &system=hybrid&limit=20
                 GET    /evaluation/tasks
                 GET    /evaluations?limit=50
-                POST   /evaluations {"models": ["MODEL"], "tasks": ["OwnPairs"]}
+                POST   /evaluations {"models": ["MODEL"], "tasks": ["OwnAnswers"], "rerank": {"model": "RERANKER", "depth": 3}}
                 GET    /evaluations/{evaluation}
                 DELETE /evaluations/{evaluation}
                 GET    /evaluations/{evaluation}/files
@@ -99,7 +99,7 @@ final class Contract {
                 GET    /evaluations/{evaluation}/comparisons/{comparison}
                 DELETE /evaluations/{evaluation}/comparisons/{comparison}
                 GET    /evaluations/{evaluation}/comparisons/{comparison}/report?format=html&language=en
-                POST   /advice {"models": ["MODEL"], "tasks": ["OwnPairs"], "collection": "COLLECTION", "passages": 5000}
+                POST   /advice {"models": ["MODEL"], "tasks": ["OwnPairs"], "collection": "COLLECTION", "set": "faq", "passages": 5000}
                 GET    /advice?limit=50
                 GET    /advice/{advice}
                 DELETE /advice/{advice}

@@ -1,12 +1,5 @@
-package io.embedsmith.api.cli;
+package io.embedsmith.api.evaluation;
 
-import io.embedsmith.api.cli.backend.Backend;
-import io.embedsmith.api.cli.output.CommandException;
-import io.embedsmith.api.cli.output.Progress;
-import io.embedsmith.api.evaluation.JudgedQuery;
-import io.embedsmith.api.evaluation.Judgement;
-import io.embedsmith.api.rest.dto.DocumentDto;
-import io.embedsmith.api.rest.dto.PassageDto;
 import io.embedsmith.embedding.ranking.PassageId;
 import io.embedsmith.evaluation.dataset.Corpus;
 import io.embedsmith.evaluation.dataset.Judgements;
@@ -21,46 +14,23 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * A collection's passages with judged queries, as a data set.
+ * A collection's passages with judged queries, as a data set. Queries of which no target is there are left out.
  *
  * @param missing judged targets that are neither a passage nor a document of the collection
  * @param divided judged documents that have several passages, each of which is judged as its document
  */
-record CollectionDataset(RetrievalDataset dataset, int missing, int divided) {
-    private static final int DOCUMENTS = 200;
+public record CollectionDataset(RetrievalDataset dataset, int missing, int divided) {
 
-    /** Reads every passage. */
-    static CollectionDataset read(String collection, List<JudgedQuery> judged, Backend backend, Progress progress) {
-        Map<String, List<Passage>> byDocument = new LinkedHashMap<>();
-        Optional<String> after = Optional.empty();
-        long total = backend.collection(collection)
-                .orElseThrow(() -> new CommandException(
-                        "there is no collection '" + collection + "'", "list them with 'embedsmith collections'"))
-                .documents();
-        do {
-            DocumentDto.Page page =
-                    backend.documents(collection, new Backend.DocumentQuery(after, Optional.of("ready"), DOCUMENTS));
-            page.documents()
-                    .forEach(document -> byDocument.put(document.key(), passages(collection, document, backend)));
-            after = page.next();
-            progress.update(byDocument.size(), total);
-        } while (after.isPresent());
+    /**
+     * Matches them.
+     *
+     * @param byDocument passages by their document's key, in order
+     */
+    public static CollectionDataset of(
+            String collection, Map<String, List<Passage>> byDocument, List<JudgedQuery> judged) {
         return new Matching(collection, byDocument).dataset(judged);
-    }
-
-    private static List<Passage> passages(String collection, DocumentDto document, Backend backend) {
-        List<Passage> passages = new ArrayList<>();
-        while (passages.size() < document.passages()) {
-            List<PassageDto> some = backend.passages(collection, document.key(), passages.size());
-            if (some.isEmpty()) {
-                break; // the document changed meanwhile
-            }
-            some.forEach(passage -> passages.add(new Passage(new PassageId(passage.passageId()), "", passage.text())));
-        }
-        return passages;
     }
 
     /** Judged targets with what is there. */
