@@ -6,14 +6,11 @@ import io.embedsmith.embedding.model.Pooling;
 import io.embedsmith.embedding.onnx.OnnxGraph;
 import io.embedsmith.embedding.tokenizer.SubwordTokenizer;
 import io.embedsmith.embedding.tokenizer.TokenIds;
-import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.graph.Pass;
-import io.embedsmith.training.graph.TapeBytes;
 import io.embedsmith.training.graph.TrainableGraph;
 import io.embedsmith.training.graph.TrainingForm;
 import io.embedsmith.training.graph.TrainingStart;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -77,13 +74,8 @@ public final class TrainableEncoder implements TrainableModel {
     }
 
     @Override
-    public List<Parameter> parameters() {
-        return graph.parameters();
-    }
-
-    @Override
-    public void forEachWeight(BiConsumer<String, float[]> consumer) {
-        graph.forEachWeight(consumer);
+    public TrainableGraph graph() {
+        return graph;
     }
 
     /** A text with its instruction before it, cut at its end to at most so many tokens. */
@@ -125,11 +117,6 @@ public final class TrainableEncoder implements TrainableModel {
             case LAST_TOKEN ->
                 torch.gather(states, 1, tokens.lastPositions(states.size(2))).squeeze(1);
         };
-    }
-
-    @Override
-    public TapeBytes tapeBytes() {
-        return graph.tapeBytes();
     }
 
     @Override

@@ -6,14 +6,11 @@ import io.embedsmith.embedding.onnx.OnnxGraph;
 import io.embedsmith.embedding.runtime.TextPair;
 import io.embedsmith.embedding.tokenizer.SubwordTokenizer;
 import io.embedsmith.embedding.tokenizer.TokenIds;
-import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.graph.Pass;
-import io.embedsmith.training.graph.TapeBytes;
 import io.embedsmith.training.graph.TrainableGraph;
 import io.embedsmith.training.graph.TrainingForm;
 import io.embedsmith.training.graph.TrainingStart;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.bytedeco.pytorch.Tensor;
 
 /** A reranker's tokenizer and graph, run by libtorch. */
@@ -73,13 +70,8 @@ public final class TrainableReranker implements TrainableModel {
     }
 
     @Override
-    public List<Parameter> parameters() {
-        return graph.parameters();
-    }
-
-    @Override
-    public void forEachWeight(BiConsumer<String, float[]> consumer) {
-        graph.forEachWeight(consumer);
+    public TrainableGraph graph() {
+        return graph;
     }
 
     /** Query and passage as one, the longer cut at its end to fit into so many tokens, as when the model is served. */
@@ -95,11 +87,6 @@ public final class TrainableReranker implements TrainableModel {
                 pairs,
                 run -> graph.run(
                         PaddedTokens.of(run, model.padId(), graph.device()).inputs(), pass));
-    }
-
-    @Override
-    public TapeBytes tapeBytes() {
-        return graph.tapeBytes();
     }
 
     @Override
