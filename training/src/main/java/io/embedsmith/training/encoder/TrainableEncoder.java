@@ -21,17 +21,10 @@ import org.bytedeco.pytorch.global.torch;
 public final class TrainableEncoder implements TrainableModel {
     private static final double SMALLEST_NORM = 1e-12;
 
-    private final ModelDirectory model;
-    private final SubwordTokenizer tokenizer;
-    private final TrainableGraph graph;
-    private final boolean isReplica;
+    private final OpenedModel opened;
 
-    private TrainableEncoder(
-            ModelDirectory model, SubwordTokenizer tokenizer, TrainableGraph graph, boolean isReplica) {
-        this.model = model;
-        this.tokenizer = tokenizer;
-        this.graph = graph;
-        this.isReplica = isReplica;
+    private TrainableEncoder(OpenedModel opened) {
+        this.opened = opened;
     }
 
     /**
@@ -59,28 +52,24 @@ public final class TrainableEncoder implements TrainableModel {
         if (model.card().pooling() == Pooling.CLS) {
             onnx.keepFirstToken();
         }
-        TrainableGraph graph = TrainableGraph.of(
-                onnx,
-                model.output().name(),
-                form,
-                new TrainingStart(
-                        TrainingStart.Head.ADAPTED, seed, form.device().find()));
-        return new TrainableEncoder(model, SubwordTokenizer.load(model.tokenizer()), graph, false);
+        TrainingStart start = new TrainingStart(
+                TrainingStart.Head.ADAPTED, seed, form.device().find());
+        return new TrainableEncoder(OpenedModel.of(model, onnx, form, start));
     }
 
     /** Where it was read from. */
     public ModelDirectory model() {
-        return model;
+        return opened.model();
     }
 
     @Override
     public TrainableGraph graph() {
-        return graph;
+        return opened.graph();
     }
 
     /** A text with its instruction before it, cut at its end to at most so many tokens. */
     public TokenIds tokenize(String text, int maxTokens) {
-        return tokenizer.ids(text, Math.min(maxTokens, model.card().maxTokens()), SubwordTokenizer.Cut.END);
+        return opened.tokenizer().ids(text, Math.min(maxTokens, model().card().maxTokens()), SubwordTokenizer.Cut.END);
     }
 
     /**
@@ -90,7 +79,7 @@ public final class TrainableEncoder implements TrainableModel {
     @Override
     public Tensor forward(List<TokenIds> texts, Pass pass) {
         Tensor vectors = LengthOrder.rows(texts, run -> pooled(run, pass));
-        return model.normalize() ? unitLength(vectors) : vectors;
+        return model().normalize() ? unitLength(vectors) : vectors;
     }
 
     /** Each row divided by its length. */
@@ -100,9 +89,9 @@ public final class TrainableEncoder implements TrainableModel {
     }
 
     private Tensor pooled(List<TokenIds> run, Pass pass) {
-        PaddedTokens tokens = PaddedTokens.of(run, model.padId(), graph.device());
-        Tensor states = graph.run(tokens.inputs(), pass);
-        return switch (model.card().pooling()) {
+        PaddedTokens tokens = opened.padded(run);
+        Tensor states = graph().run(tokens.inputs(), pass);
+        return switch (model().card().pooling()) {
             case IN_GRAPH -> states;
             case CLS -> states.select(1, 0);
             case MEAN ->
@@ -121,14 +110,11 @@ public final class TrainableEncoder implements TrainableModel {
 
     @Override
     public TrainableEncoder replica() {
-        return new TrainableEncoder(model, tokenizer, graph.replica(), true);
+        return new TrainableEncoder(opened.replica());
     }
 
     @Override
     public void close() {
-        graph.close();
-        if (!isReplica) {
-            tokenizer.close();
-        }
+        opened.close();
     }
 }
