@@ -3,16 +3,12 @@ package io.embedsmith.api.cli;
 import io.embedsmith.api.cli.output.CommandException;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.config.EmbedsmithConfig;
-import io.embedsmith.api.evaluation.task.KeptVectors;
 import io.embedsmith.api.wiring.ModelPlaces;
-import io.embedsmith.api.wiring.Parts;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.evaluation.descriptor.TaskCatalog;
-import io.embedsmith.evaluation.result.ResultFolder;
 import io.embedsmith.evaluation.runner.TaskRequest;
 import io.embedsmith.training.merge.Merge;
 import io.embedsmith.training.merge.choice.MergeSweep;
-import io.embedsmith.training.merge.choice.MixturePlace;
 import io.embedsmith.training.merge.choice.Recommendation;
 import io.embedsmith.training.merge.choice.Sweep;
 import io.embedsmith.training.merge.choice.SweepPlan;
@@ -21,7 +17,6 @@ import io.embedsmith.training.merge.choice.SweepTasks;
 import io.embedsmith.training.merge.choice.SweepValues;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -113,13 +108,8 @@ final class MergeSweepCommand implements Callable<Integer> {
         SweepTasks tasks = tasks(config);
         PrintWriter err = spec.commandLine().getErr();
         Sweep sweep;
-        Path folder = config.data().toAbsolutePath().resolve("evaluation").resolve("sweeps");
-        try (ResultFolder results = ResultFolder.open(folder, VersionText.version());
-                MixtureProgress progress = new MixtureProgress(err)) {
-            Clock clock = Clock.systemUTC();
-            MixturePlace place = new MixturePlace(
-                    results, KeptVectors.of(config, clock), clock, Parts.modelSettings(config, List.of()));
-            sweep = MergeSweep.run(plan, tasks, place, progress);
+        try (MixtureSession session = MixtureSession.open(config, err)) {
+            sweep = MergeSweep.run(plan, tasks, session.place(), session.progress());
         }
         Recommendation recommendation = Recommendation.of(sweep, tolerance);
         print(sweep, recommendation, err);
