@@ -15,7 +15,7 @@ final class MineCollection {
             paramLabel = "NAME",
             description = {
                 "A collection instead of --candidates, searched by its index and not by comparing everything: for many",
-                "passages. It is read from its database, also while a server runs; --model must be its model."
+                "passages. It is read from its database, also while a server runs; the model is its own."
             })
     private @Nullable String name;
 
@@ -24,16 +24,31 @@ final class MineCollection {
         return Optional.ofNullable(name);
     }
 
-    /** The collection, if its vectors are of that model. */
-    LocalCollection open(EmbedsmithConfig config, ModelId model) {
-        LocalCollection collection = LocalCollection.open(config, String.valueOf(name));
-        ModelId own = collection.info().settings().model();
-        if (!own.equals(model)) {
-            collection.close();
-            throw new CommandException(
-                    "collection '" + name + "' has vectors of model '" + own + "', and --model is '" + model + "'",
-                    "mine with --model " + own + ", or make a collection with the other model");
+    /** The collection, if one is named; to be closed. */
+    @Nullable
+    LocalCollection open(EmbedsmithConfig config) {
+        return name == null ? null : LocalCollection.open(config, name);
+    }
+
+    /** What {@code --model} names, or else the model of the collection. */
+    static String model(@Nullable String named, @Nullable LocalCollection collection) {
+        if (named != null) {
+            return named;
         }
-        return collection;
+        if (collection != null) {
+            return collection.model().toString();
+        }
+        throw new CommandException(
+                "--model is missing", "name a model's id or folder; only a --collection brings a model of its own");
+    }
+
+    /** Vectors of two models cannot be compared. */
+    static void requireModel(LocalCollection collection, ModelId model) {
+        if (!collection.model().equals(model)) {
+            throw new CommandException(
+                    "collection '" + collection.info().name() + "' has vectors of model '" + collection.model()
+                            + "', and --model is '" + model + "'",
+                    "leave --model out, or make a collection with the other model");
+        }
     }
 }

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,7 +51,7 @@ import picocli.CommandLine.Spec;
             "  embedsmith mine --model bge-small-en-v1.5 --input ../shared/data/financial_qa_10k --output mined.jsonl",
             "  embedsmith mine --model bge-small-zh-v1.5 --input train.jsonl --candidates corpus.jsonl.gz \\",
             "      --range 10-210 --negatives 7 --output mined.jsonl",
-            "  embedsmith mine --model bge-small-zh-v1.5 --input train.jsonl --collection manuals --output mined.jsonl",
+            "  embedsmith mine --collection manuals --input train.jsonl --output mined.jsonl",
             "  embedsmith mine --model ./my-model --input train.jsonl --range 0-100 --range-counts KEPT \\",
             "      --sampling TOP --relative-margin 0.05 --output mined.jsonl",
             "  embedsmith mine --model bge-small-en-v1.5 --reranker ./my-reranker --input train.jsonl --range 0-50 \\",
@@ -60,10 +61,9 @@ import picocli.CommandLine.Spec;
 final class MineCommand implements Callable<Integer> {
     @Option(
             names = "--model",
-            required = true,
             paramLabel = "MODEL",
-            description = "Id of a model, or a folder that holds one.")
-    private String model;
+            description = "Id of a model, or a folder that holds one. Needed unless there is a --collection.")
+    private @Nullable String model;
 
     @Mixin
     private MineFiles files;
@@ -91,10 +91,15 @@ final class MineCommand implements Callable<Integer> {
         requireOnePlace();
         List<TrainingExample> examples = files.examples();
         PrintWriter out = spec.commandLine().getOut();
-        try (OpenModels models = new OpenModels(config)) {
-            LocalEncoder encoder = new LocalEncoder(models.model(model));
+        try (LocalCollection open = collection.open(config);
+                OpenModels models = new OpenModels(config)) {
+            LocalEncoder encoder = new LocalEncoder(models.model(MineCollection.model(model, open)));
+            if (open != null) {
+                MineCollection.requireModel(open, encoder.running().card().id());
+            }
             Optional<RerankerScorer> rescorer = reranker.open(models);
-            MiningPlace place = place(config, encoder, examples);
+            MiningPlace place =
+                    open == null ? exact(config, encoder, examples) : indexed(open, config, encoder, examples);
             Mined mined = mine(place, settings, rescorer);
             files.write(mined.examples(), settings.choice().negatives());
             AtomicFile.write(files.report(), report(encoder.model(), rescorer, mined.report()));
@@ -119,18 +124,18 @@ final class MineCommand implements Callable<Integer> {
         }
     }
 
-    private MiningPlace place(EmbedsmithConfig config, LocalEncoder encoder, List<TrainingExample> examples) {
-        if (collection.name().isPresent()) {
-            try (LocalCollection open =
-                            collection.open(config, encoder.running().card().id());
-                    Progress progress = progress("searching", "texts")) {
-                return new IndexedPlace(
-                                open,
-                                embedder(config, encoder, progress),
-                                (done, total) -> progress.update((double) done, total))
-                        .of(examples, options.settings().range());
-            }
+    private MiningPlace indexed(
+            LocalCollection open, EmbedsmithConfig config, LocalEncoder encoder, List<TrainingExample> examples) {
+        try (Progress progress = progress("searching", "texts")) {
+            return new IndexedPlace(
+                            open,
+                            embedder(config, encoder, progress),
+                            (done, total) -> progress.update((double) done, total))
+                    .of(examples, options.settings().range());
         }
+    }
+
+    private MiningPlace exact(EmbedsmithConfig config, LocalEncoder encoder, List<TrainingExample> examples) {
         Passages passages = files.passages(examples);
         try (Progress progress = progress("embedding", "texts")) {
             return MiningPlace.exact(new MiningData(

@@ -6,29 +6,24 @@ import io.embedsmith.retrieval.collection.CollectionInfo;
 /**
  * A collection as it stands when it is measured.
  *
+ * @param contents what is in it, as a word to compare
  * @param revision of its model; empty for a model that is not here
  */
-record MeasuredCollection(CollectionInfo info, String revision) {
+record MeasuredCollection(CollectionInfo info, String contents, String revision) {
 
-    static MeasuredCollection of(CollectionInfo info, ModelHost models) {
+    static MeasuredCollection of(CollectionInfo info, String contents, ModelHost models) {
         String revision = models.cards().stream()
                 .filter(card -> card.id().equals(info.settings().model()))
                 .map(card -> card.revision())
                 .findFirst()
                 .orElse("");
-        return new MeasuredCollection(info, revision);
+        return new MeasuredCollection(info, contents, revision);
     }
 
-    /** Another one, when the model, the settings or what is in it changed in number. */
+    /** Another one, when the model, the settings or what is in it changed. */
     String state() {
         return String.join(
-                " ",
-                revision,
-                info.createdAt().toString(),
-                info.updatedAt().toString(),
-                Long.toString(info.documents()),
-                Long.toString(info.passages()),
-                Long.toString(info.failedDocuments()));
+                " ", revision, info.createdAt().toString(), info.updatedAt().toString(), contents);
     }
 
     /** For the outcome. */

@@ -108,7 +108,8 @@ class Measurements {
     private Ground ground(MeasuringJob job, Depth depth, QueryListener listener) {
         EvaluationSets.Address set = job.set();
         CollectionName name = new CollectionName(set.collection());
-        MeasuredCollection collection = MeasuredCollection.of(collections.get(set.tenant(), name), models);
+        MeasuredCollection collection = MeasuredCollection.of(
+                collections.get(set.tenant(), name), collections.contents(set.tenant(), name), models);
         Resolution resolution = Resolution.of(set.tenant(), name, sets.queries(set), locator);
         if (resolution.queries().isEmpty()) {
             throw new ApiException(

@@ -74,7 +74,7 @@ class MineCollectionIT {
         String[] options = {"--range", "0-4", "--negatives", "3", "--sampling", "TOP", "--max-score", "0.9"};
 
         Program.Outcome file = mine("file.jsonl", options, "--candidates", path("corpus.jsonl"));
-        Program.Outcome alone = mine("alone.jsonl", options, "--collection", "manuals");
+        Program.Outcome alone = run("alone.jsonl", options, "--collection", "manuals");
         program.start();
         Program.Outcome besideAServer = mine("beside.jsonl", options, "--collection", "manuals");
 
@@ -111,8 +111,10 @@ class MineCollectionIT {
         assertThat(error(mine("x.jsonl", none, "--collection", "manuals", "--range", "0-2000")))
                 .contains("takes 2000 passages of each query")
                 .contains("at most 1000");
-        assertThat(error(run("x.jsonl", "bge-small-en-v1.5", none, "--collection", "manuals")))
+        assertThat(error(run("x.jsonl", none, "--collection", "manuals", "--model", "bge-small-en-v1.5")))
                 .contains("Collection 'manuals' has vectors of model 'all-minilm-l6-v2'");
+        assertThat(error(run("x.jsonl", none, "--candidates", path("corpus.jsonl"))))
+                .contains("--model is missing");
         assertThat(folder.resolve("x.jsonl")).doesNotExist();
     }
 
@@ -122,12 +124,14 @@ class MineCollectionIT {
     }
 
     private static Program.Outcome mine(String output, String[] options, String... from) {
-        return run(output, Api.ENGLISH_MODEL, options, from);
+        List<String> all = new ArrayList<>(List.of(from));
+        all.addAll(List.of("--model", Api.ENGLISH_MODEL));
+        return run(output, options, all.toArray(String[]::new));
     }
 
-    private static Program.Outcome run(String output, String model, String[] options, String... from) {
-        List<String> command = new ArrayList<>(List.of(
-                "mine", "--model", model, "--input", path("train.jsonl"), "--scores", "--output", path(output)));
+    private static Program.Outcome run(String output, String[] options, String... from) {
+        List<String> command =
+                new ArrayList<>(List.of("mine", "--input", path("train.jsonl"), "--scores", "--output", path(output)));
         command.addAll(List.of(options));
         command.addAll(List.of(from));
         return program.run(command.toArray(String[]::new));

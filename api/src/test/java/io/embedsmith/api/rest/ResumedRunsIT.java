@@ -20,6 +20,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,7 @@ class ResumedRunsIT {
         assertThat(run.getBoolean("outcome.tuning.applied")).isTrue();
         fusion(collection, 0);
 
-        Heard heard = new Heard();
+        Heard heard = new Heard(8);
         jobs.tune(
                 new MeasuringJob(
                         UUID.fromString(job), new EvaluationSets.Address(TenantId.DEFAULT, collection, "many")),
@@ -128,6 +129,45 @@ class ResumedRunsIT {
         api.admin().get(SET + "/runs", collection).then().body("runs.id", equalTo(List.of(job)));
     }
 
+    @Test
+    void whatWasFoundIsFoundAgainOnceADocumentIsRewritten() {
+        String collection = judgedCollection(8);
+        MeasuringJob job = new MeasuringJob(
+                UUID.fromString(post(SET + "/runs", collection, Map.of(), 202).getString("id")),
+                new EvaluationSets.Address(TenantId.DEFAULT, collection, "many"));
+        api.ended(job.id().toString());
+        api.admin()
+                .delete(SET + "/runs/{r}", collection, job.id().toString())
+                .then()
+                .statusCode(204);
+
+        Heard first = measured(job, 4);
+        Heard second = measured(job, 2);
+        // As many documents, passages and words as before.
+        api.put(collection, "z.txt", "The canteen serves tea from noon on.");
+        Heard third = measured(job, 8);
+
+        assertThat(first.known).isZero();
+        assertThat(second.known).isEqualTo(4);
+        assertThat(third.known).isZero();
+        assertThat(third.measured).isEqualTo(8);
+    }
+
+    private Heard measured(MeasuringJob job, int queries) {
+        Heard heard = new Heard(queries);
+        jobs.evaluate(
+                job,
+                new EvaluationPlan(
+                        EvaluationPlan.DEFAULT_KS,
+                        EvaluationPlan.DEFAULT_METRIC,
+                        List.of(),
+                        List.of(),
+                        EvaluationPlan.Goal.BEST_F1,
+                        Optional.empty()),
+                heard);
+        return heard;
+    }
+
     private void fusion(String collection, double coefficient) {
         api.admin()
                 .contentType(ContentType.JSON)
@@ -137,10 +177,16 @@ class ResumedRunsIT {
                 .statusCode(200);
     }
 
+    /** Stops a measurement after so many queries. */
     private static final class Heard implements QueryListener {
+        private final int most;
         private int total;
         private int known;
         private int measured;
+
+        Heard(int most) {
+            this.most = most;
+        }
 
         @Override
         public void total(int queries, int before) {
@@ -158,7 +204,7 @@ class ResumedRunsIT {
 
         @Override
         public boolean isCancelled() {
-            return false;
+            return measured >= most && total > known + measured;
         }
     }
 }

@@ -16,6 +16,12 @@ public interface CollectionStore {
     /** @throws io.embedsmith.retrieval.RetrievalException {@code collection-not-found} */
     CollectionInfo get(TenantId tenant, CollectionName name);
 
+    /**
+     * What is in it, as a word to compare: another one whenever a document was added, rewritten or removed in between. Reads
+     * a row for each document.
+     */
+    String contents(TenantId tenant, CollectionName name);
+
     /** All of the tenant's collections, by name. */
     List<CollectionInfo> list(TenantId tenant);
 

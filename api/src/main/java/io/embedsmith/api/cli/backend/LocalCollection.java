@@ -1,6 +1,7 @@
 package io.embedsmith.api.cli.backend;
 
 import io.embedsmith.api.config.EmbedsmithConfig;
+import io.embedsmith.embedding.model.ModelId;
 import io.embedsmith.embedding.vector.DenseVector;
 import io.embedsmith.retrieval.collection.CollectionInfo;
 import io.embedsmith.retrieval.collection.CollectionName;
@@ -37,6 +38,11 @@ public final class LocalCollection implements PassageIndex, AutoCloseable {
     /** What it is. */
     public CollectionInfo info() {
         return info;
+    }
+
+    /** Whose vectors it has. */
+    public ModelId model() {
+        return info.settings().model();
     }
 
     @Override

@@ -131,7 +131,7 @@ final class Tenancy {
     /** As it should be. */
     Answer send(Call call) {
         needs(call);
-        return withoutTraining(send(call, Addresses.of(server, call, names), filled(call.body())));
+        return withoutJob(send(call, Addresses.of(server, call, names), filled(call.body())));
     }
 
     /** With something else in one place. */
@@ -140,15 +140,18 @@ final class Tenancy {
         return switch (place) {
             case Place.InPath path -> send(call, path.word(), value.text());
             case Place.InQuery query ->
-                send(call, Addresses.with(Addresses.of(server, call, names), query, value.text()), filled(call.body()));
+                withoutJob(send(
+                        call,
+                        Addresses.with(Addresses.of(server, call, names), query, value.text()),
+                        filled(call.body())));
             case Place.InBody body ->
-                withoutTraining(send(call, Bodies.with(filled(call.body()), body.pointer(), value.json())));
+                withoutJob(send(call, Bodies.with(filled(call.body()), body.pointer(), value.json())));
         };
     }
 
-    /** Dozens of processes that train would keep all others waiting. */
-    private Answer withoutTraining(Answer answer) {
-        if (answer.status() == 202 && answer.json().get("kind").asText().equals("train")) {
+    /** Dozens of measurements and trainings that nobody asks for would keep all others waiting. Documents come in at once. */
+    private Answer withoutJob(Answer answer) {
+        if (answer.status() == 202 && !answer.json().get("kind").asText().equals("ingest")) {
             taken(Call.of("POST /jobs/" + answer.json().get("id").asText() + "/cancel"));
         }
         return answer;
@@ -159,13 +162,13 @@ final class Tenancy {
         needs(call);
         Map<String, String> others = new HashMap<>(names);
         others.put(name, other);
-        return send(call, Addresses.of(server, call, others), filled(call.body()));
+        return withoutJob(send(call, Addresses.of(server, call, others), filled(call.body())));
     }
 
     /** With another body. */
     Answer send(Call call, String body) {
         needs(call);
-        return send(call, Addresses.of(server, call, names), body);
+        return withoutJob(send(call, Addresses.of(server, call, names), body));
     }
 
     private Answer send(Call call, URI address, String body) {

@@ -74,6 +74,31 @@ class PgIngestorIT {
     }
 
     @Test
+    void contentsTellOfEveryChangeAndOfNothingElse() {
+        List<String> seen = new ArrayList<>(List.of(contents()));
+        retrieval.ingest(collection, document("a", "one", "two"));
+        seen.add(contents());
+        retrieval.ingest(collection, document("b", "three"));
+        seen.add(contents());
+        retrieval.ingest(collection, document("b", "four"));
+        seen.add(contents());
+        retrieval.ingest(collection, failed("c", "broken"));
+        seen.add(contents());
+        // The same number of documents, and of versions: another one in the place of one that was never rewritten.
+        retrieval.documents().delete(TenantId.DEFAULT, collection, new DocumentKey("a"));
+        retrieval.ingest(collection, document("d", "one", "two"));
+        seen.add(contents());
+
+        retrieval.ingest(collection, document("d", "one", "two"));
+
+        assertThat(seen).doesNotHaveDuplicates().endsWith(contents());
+    }
+
+    private String contents() {
+        return retrieval.collections().contents(TenantId.DEFAULT, collection);
+    }
+
+    @Test
     void onlyNewPassagesAreEmbedded() {
         retrieval.ingest(collection, document("a", "one", "two", "three"));
 
