@@ -1,6 +1,5 @@
 package io.embedsmith.api.cli;
 
-import io.embedsmith.api.cli.backend.Json;
 import io.embedsmith.api.cli.output.CommandException;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.cli.output.Progress;
@@ -98,11 +97,7 @@ final class CalibrateCommand implements Callable<Integer> {
         Calibration calibration = Calibration.of(scores(config), threshold.goal());
         ScoreKind kind = reranker == null ? ScoreKind.COSINE : ScoreKind.RELEVANCE;
         String name = subject.card().id().value();
-        if (files.json()) {
-            out.println(Json.pretty(CalibrationValues.of(calibration)));
-        } else {
-            CalibrationText.print(calibration, out);
-        }
+        files.print(CalibrationValues.of(calibration), text -> CalibrationText.print(calibration, text), out);
         CalibrationReport report = new CalibrationReport(calibration, name, data.name(), files.language());
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("calibration.html", report.html());

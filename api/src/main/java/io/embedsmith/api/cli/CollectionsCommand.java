@@ -1,7 +1,6 @@
 package io.embedsmith.api.cli;
 
 import io.embedsmith.api.cli.backend.Backend;
-import io.embedsmith.api.cli.backend.Json;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.cli.output.Table;
 import io.embedsmith.api.rest.dto.CollectionDto;
@@ -32,8 +31,8 @@ final class CollectionsCommand implements Callable<Integer> {
     @Mixin
     private Connection connection;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
@@ -42,10 +41,6 @@ final class CollectionsCommand implements Callable<Integer> {
     public Integer call() {
         try (Backend backend = connection.open()) {
             List<CollectionDto> collections = backend.collections();
-            if (json) {
-                spec.commandLine().getOut().println(Json.pretty(new CollectionDto.All(collections)));
-                return ExitCode.DONE;
-            }
             Table table = new Table("COLLECTION", "MODEL", "DOCUMENTS", "FAILED", "PASSAGES", "SIZE");
             collections.forEach(collection -> table.add(
                     collection.name(),
@@ -54,7 +49,10 @@ final class CollectionsCommand implements Callable<Integer> {
                     Long.toString(collection.failedDocuments()),
                     Long.toString(collection.passages()),
                     String.format(Locale.ROOT, "%.1f MB", collection.bytes() / 1e6)));
-            table.print(spec.commandLine().getOut());
+            json.print(
+                    new CollectionDto.All(collections),
+                    table::print,
+                    spec.commandLine().getOut());
         }
         return ExitCode.DONE;
     }

@@ -1,10 +1,10 @@
 package io.embedsmith.api.cli;
 
 import io.embedsmith.api.cli.backend.Backend;
-import io.embedsmith.api.cli.backend.Json;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.cli.output.Table;
 import io.embedsmith.api.rest.dto.DocumentDto;
+import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +45,8 @@ final class DocumentsCommand implements Callable<Integer> {
     @Option(names = "--after", paramLabel = "KEY", description = "Those behind this key.")
     private @Nullable String after;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
@@ -62,16 +62,12 @@ final class DocumentsCommand implements Callable<Integer> {
                     collection,
                     new Backend.DocumentQuery(
                             Optional.ofNullable(after), failed ? Optional.of("failed") : Optional.empty(), limit));
-            if (json) {
-                spec.commandLine().getOut().println(Json.pretty(page));
-            } else {
-                print(page);
-            }
+            json.print(page, out -> print(page, out), spec.commandLine().getOut());
         }
         return ExitCode.DONE;
     }
 
-    private void print(DocumentDto.Page page) {
+    private void print(DocumentDto.Page page, PrintWriter out) {
         Table table = new Table("DOCUMENT", "STATUS", "PASSAGES", "TITLE");
         page.documents()
                 .forEach(document -> table.add(
@@ -79,7 +75,7 @@ final class DocumentsCommand implements Callable<Integer> {
                         document.failure().map(DocumentDto.Failure::code).orElse(document.status()),
                         Integer.toString(document.passages()),
                         document.title()));
-        table.print(spec.commandLine().getOut());
+        table.print(out);
         page.next()
                 .ifPresent(
                         next -> spec.commandLine().getErr().println("There may be more: add --after '" + next + "'."));

@@ -5,7 +5,6 @@ import io.embedsmith.api.cli.backend.ServerClient;
 import io.embedsmith.api.cli.output.CommandException;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.cli.output.Progress;
-import io.embedsmith.api.cli.output.Table;
 import io.embedsmith.api.config.EmbedsmithConfig;
 import io.embedsmith.api.evaluation.CollectionDataset;
 import io.embedsmith.api.evaluation.JudgedQuery;
@@ -19,7 +18,6 @@ import io.embedsmith.evaluation.advice.Candidate;
 import io.embedsmith.evaluation.archive.Measurements;
 import io.embedsmith.evaluation.descriptor.TaskCatalog;
 import io.embedsmith.evaluation.descriptor.TaskFolder;
-import io.embedsmith.evaluation.markup.Grid;
 import io.embedsmith.evaluation.runner.TaskRequest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -197,23 +195,12 @@ final class EvalAdviseCommand implements Callable<Integer> {
 
     private void print(Advice advice, PrintWriter err) {
         AdviceReport report = new AdviceReport(advice, files.language());
-        String json = ReportFiles.json(AdviceValues.of(advice));
+        Map<String, Object> values = AdviceValues.of(advice);
         Map<String, String> byName = new LinkedHashMap<>();
         byName.put("advice.html", report.html());
         byName.put("advice.md", report.markdown());
-        byName.put("advice.json", json);
+        byName.put("advice.json", ReportFiles.json(values));
         files.write(byName, err);
-        PrintWriter out = spec.commandLine().getOut();
-        if (files.json()) {
-            out.print(json);
-        } else {
-            Grid grid = report.table();
-            Table table = new Table(grid.header().toArray(String[]::new));
-            grid.rows().forEach(row -> table.add(row.toArray(String[]::new)));
-            table.print(out);
-            out.println();
-            out.println(report.words());
-        }
-        out.flush();
+        files.print(values, report.table(), report.words(), spec.commandLine().getOut());
     }
 }

@@ -1,6 +1,5 @@
 package io.embedsmith.api.cli;
 
-import io.embedsmith.api.cli.backend.Json;
 import io.embedsmith.api.cli.output.CommandException;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.config.EmbedsmithConfig;
@@ -110,8 +109,8 @@ final class EvalCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Run tasks again whose results are there.")
     private boolean overwrite;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
@@ -132,13 +131,10 @@ final class EvalCommand implements Callable<Integer> {
                 config, Optional.ofNullable(out), spec.commandLine().getErr())) {
             rows = session.run(systems(session, config), requests);
         }
-        if (json) {
-            spec.commandLine()
-                    .getOut()
-                    .println(Json.pretty(rows.stream().map(EvalRow::toJson).toList()));
-        } else {
-            EvalRow.table(rows).print(spec.commandLine().getOut());
-        }
+        json.print(
+                rows.stream().map(EvalRow::toJson).toList(),
+                EvalRow.table(rows)::print,
+                spec.commandLine().getOut());
         long failed = rows.stream().filter(EvalRow::isFailed).count();
         if (failed > 0) {
             spec.commandLine()

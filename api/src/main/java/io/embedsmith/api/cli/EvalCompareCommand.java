@@ -103,13 +103,10 @@ final class EvalCompareCommand implements Callable<Integer> {
                     "measure both with 'embedsmith eval' on the same tasks");
         }
         write(comparison, err);
-        PrintWriter out = spec.commandLine().getOut();
-        if (files.json()) {
-            out.print(ReportFiles.json(ComparisonValues.of(comparison)));
-            out.flush();
-        } else {
-            table(comparison).print(out);
-        }
+        files.print(
+                ComparisonValues.of(comparison),
+                table(comparison)::print,
+                spec.commandLine().getOut());
         return ExitCode.DONE;
     }
 

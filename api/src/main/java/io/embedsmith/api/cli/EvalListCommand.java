@@ -1,6 +1,5 @@
 package io.embedsmith.api.cli;
 
-import io.embedsmith.api.cli.backend.Json;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.cli.output.Table;
 import io.embedsmith.evaluation.descriptor.TaskCatalog;
@@ -12,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The tasks there are. */
@@ -30,8 +28,8 @@ final class EvalListCommand implements Callable<Integer> {
     @Mixin
     private EvalOptions options;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
@@ -40,14 +38,10 @@ final class EvalListCommand implements Callable<Integer> {
     public Integer call() {
         Collection<TaskCatalog.Task> tasks =
                 options.catalog(Configuration.load()).all();
-        if (json) {
-            spec.commandLine()
-                    .getOut()
-                    .println(Json.pretty(
-                            tasks.stream().map(task -> json(task.descriptor())).toList()));
-        } else {
-            table(tasks).print(spec.commandLine().getOut());
-        }
+        json.print(
+                tasks.stream().map(task -> values(task.descriptor())).toList(),
+                table(tasks)::print,
+                spec.commandLine().getOut());
         return ExitCode.DONE;
     }
 
@@ -66,17 +60,17 @@ final class EvalListCommand implements Callable<Integer> {
         return table;
     }
 
-    private static Map<String, Object> json(TaskDescriptor task) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", task.name());
-        json.put("type", task.type().label());
-        json.put("description", task.about().description());
-        json.put("languages", task.languages());
-        json.put("splits", task.evaluate());
-        json.put("mainScore", task.mainScore());
-        json.put("match", task.about().match().label());
-        json.put("note", task.about().note());
-        json.put("licence", task.about().licence());
-        return json;
+    private static Map<String, Object> values(TaskDescriptor task) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("name", task.name());
+        values.put("type", task.type().label());
+        values.put("description", task.about().description());
+        values.put("languages", task.languages());
+        values.put("splits", task.evaluate());
+        values.put("mainScore", task.mainScore());
+        values.put("match", task.about().match().label());
+        values.put("note", task.about().note());
+        values.put("licence", task.about().licence());
+        return values;
     }
 }

@@ -66,13 +66,7 @@ final class EvalReportCommand implements Callable<Integer> {
             texts.put("leaderboard.json", ReportFiles.json(report.values()));
             files.write(texts, err);
         }
-        PrintWriter out = spec.commandLine().getOut();
-        if (files.json()) {
-            out.print(ReportFiles.json(report.values()));
-            out.flush();
-        } else {
-            table(board).print(out);
-        }
+        files.print(report.values(), table(board)::print, spec.commandLine().getOut());
         return ExitCode.DONE;
     }
 

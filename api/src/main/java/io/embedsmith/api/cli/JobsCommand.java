@@ -1,6 +1,5 @@
 package io.embedsmith.api.cli;
 
-import io.embedsmith.api.cli.backend.Json;
 import io.embedsmith.api.cli.backend.ServerClient;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.cli.output.Table;
@@ -29,8 +28,8 @@ final class JobsCommand implements Callable<Integer> {
     @Option(names = "--limit", defaultValue = "20", paramLabel = "N", description = "At most so many (default: 20).")
     private int limit;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
@@ -39,10 +38,6 @@ final class JobsCommand implements Callable<Integer> {
     public Integer call() {
         try (ServerClient server = connection.require()) {
             JobDto.All jobs = server.get("/jobs?limit=" + limit, JobDto.All.class);
-            if (json) {
-                spec.commandLine().getOut().println(Json.pretty(jobs));
-                return ExitCode.DONE;
-            }
             Table table = new Table("JOB", "KIND", "COLLECTION", "STATE", "DONE", "FAILURES", "CREATED");
             jobs.jobs()
                     .forEach(job -> table.add(
@@ -56,7 +51,7 @@ final class JobsCommand implements Callable<Integer> {
                                             : ""),
                             Integer.toString(job.failures().size()),
                             job.createdAt().toString()));
-            table.print(spec.commandLine().getOut());
+            json.print(jobs, table::print, spec.commandLine().getOut());
         }
         return ExitCode.DONE;
     }

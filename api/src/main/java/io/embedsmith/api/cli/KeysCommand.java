@@ -1,6 +1,5 @@
 package io.embedsmith.api.cli;
 
-import io.embedsmith.api.cli.backend.Json;
 import io.embedsmith.api.cli.backend.ServerClient;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.cli.output.Table;
@@ -33,8 +32,8 @@ final class KeysCommand implements Callable<Integer> {
     @Mixin
     private Connection connection;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
@@ -43,10 +42,6 @@ final class KeysCommand implements Callable<Integer> {
     public Integer call() {
         try (ServerClient server = connection.require()) {
             KeyDto.All keys = server.get("/keys", KeyDto.All.class);
-            if (json) {
-                spec.commandLine().getOut().println(Json.pretty(keys));
-                return ExitCode.DONE;
-            }
             Table table = new Table("ID", "PREFIX", "SCOPES", "CREATED", "EXPIRES", "LAST USED", "NAME");
             keys.keys()
                     .forEach(key -> table.add(
@@ -57,7 +52,7 @@ final class KeysCommand implements Callable<Integer> {
                             key.expiresAt().map(Instant::toString).orElse("never"),
                             key.lastUsedAt().map(Instant::toString).orElse("never"),
                             key.name()));
-            table.print(spec.commandLine().getOut());
+            json.print(keys, table::print, spec.commandLine().getOut());
         }
         return ExitCode.DONE;
     }

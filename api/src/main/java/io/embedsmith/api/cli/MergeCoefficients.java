@@ -2,10 +2,8 @@ package io.embedsmith.api.cli;
 
 import io.embedsmith.api.cli.output.Table;
 import io.embedsmith.api.config.EmbedsmithConfig;
-import io.embedsmith.api.evaluation.task.KeptVectors;
 import io.embedsmith.api.wiring.Parts;
 import io.embedsmith.evaluation.descriptor.TaskCatalog;
-import io.embedsmith.evaluation.result.ResultFolder;
 import io.embedsmith.evaluation.runner.TaskRequest;
 import io.embedsmith.evaluation.wording.Numbers;
 import io.embedsmith.training.data.FlagEmbeddingReader;
@@ -13,11 +11,9 @@ import io.embedsmith.training.merge.Coefficients;
 import io.embedsmith.training.merge.choice.ExampleCoefficients;
 import io.embedsmith.training.merge.choice.ExampleSettings;
 import io.embedsmith.training.merge.choice.GreedySoup;
-import io.embedsmith.training.merge.choice.MixturePlace;
 import io.embedsmith.training.merge.choice.Soup;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -113,14 +109,9 @@ final class MergeCoefficients {
         TaskCatalog catalog = tasks.catalog(config);
         List<TaskRequest> requests =
                 dev.stream().map(catalog::task).map(TaskRequest::of).toList();
-        Path folder = config.data().toAbsolutePath().resolve("evaluation").resolve("sweeps");
         Soup soup;
-        try (ResultFolder results = ResultFolder.open(folder, VersionText.version());
-                MixtureProgress progress = new MixtureProgress(err)) {
-            Clock clock = Clock.systemUTC();
-            MixturePlace place = new MixturePlace(
-                    results, KeptVectors.of(config, clock), clock, Parts.modelSettings(config, List.of()));
-            soup = GreedySoup.of(models, requests, place, progress);
+        try (MixtureSession session = MixtureSession.open(config, err)) {
+            soup = GreedySoup.of(models, requests, session.place(), session.progress());
         }
         Table table = new Table("MODEL", "ALONE", "IN THE SOUP", "");
         soup.steps()

@@ -2,19 +2,13 @@ package io.embedsmith.api.cli;
 
 import io.embedsmith.api.cli.output.CommandException;
 import io.embedsmith.api.cli.output.ExitCode;
-import io.embedsmith.api.cli.output.Table;
 import io.embedsmith.api.config.EmbedsmithConfig;
-import io.embedsmith.api.evaluation.task.KeptVectors;
 import io.embedsmith.api.wiring.ModelPlaces;
-import io.embedsmith.api.wiring.Parts;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.evaluation.descriptor.TaskCatalog;
-import io.embedsmith.evaluation.markup.Grid;
-import io.embedsmith.evaluation.result.ResultFolder;
 import io.embedsmith.evaluation.runner.TaskRequest;
 import io.embedsmith.training.merge.Merge;
 import io.embedsmith.training.merge.choice.MergeSweep;
-import io.embedsmith.training.merge.choice.MixturePlace;
 import io.embedsmith.training.merge.choice.Recommendation;
 import io.embedsmith.training.merge.choice.Sweep;
 import io.embedsmith.training.merge.choice.SweepPlan;
@@ -23,7 +17,6 @@ import io.embedsmith.training.merge.choice.SweepTasks;
 import io.embedsmith.training.merge.choice.SweepValues;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -115,13 +108,8 @@ final class MergeSweepCommand implements Callable<Integer> {
         SweepTasks tasks = tasks(config);
         PrintWriter err = spec.commandLine().getErr();
         Sweep sweep;
-        Path folder = config.data().toAbsolutePath().resolve("evaluation").resolve("sweeps");
-        try (ResultFolder results = ResultFolder.open(folder, VersionText.version());
-                MixtureProgress progress = new MixtureProgress(err)) {
-            Clock clock = Clock.systemUTC();
-            MixturePlace place = new MixturePlace(
-                    results, KeptVectors.of(config, clock), clock, Parts.modelSettings(config, List.of()));
-            sweep = MergeSweep.run(plan, tasks, place, progress);
+        try (MixtureSession session = MixtureSession.open(config, err)) {
+            sweep = MergeSweep.run(plan, tasks, session.place(), session.progress());
         }
         Recommendation recommendation = Recommendation.of(sweep, tolerance);
         print(sweep, recommendation, err);
@@ -155,25 +143,14 @@ final class MergeSweepCommand implements Callable<Integer> {
 
     private void print(Sweep sweep, Recommendation recommendation, PrintWriter err) {
         SweepReport report = new SweepReport(sweep, recommendation, files.language());
-        String json = ReportFiles.json(SweepValues.of(sweep, recommendation));
+        Map<String, Object> values = SweepValues.of(sweep, recommendation);
         Map<String, String> byName = new LinkedHashMap<>();
         byName.put("sweep.html", report.html());
         byName.put("sweep.md", report.markdown());
         byName.put("sweep.csv", report.csv());
-        byName.put("sweep.json", json);
+        byName.put("sweep.json", ReportFiles.json(values));
         files.write(byName, err);
-        PrintWriter out = spec.commandLine().getOut();
-        if (files.json()) {
-            out.print(json);
-        } else {
-            Grid grid = report.table();
-            Table table = new Table(grid.header().toArray(String[]::new));
-            grid.rows().forEach(row -> table.add(row.toArray(String[]::new)));
-            table.print(out);
-            out.println();
-            out.println(report.words());
-        }
-        out.flush();
+        files.print(values, report.table(), report.words(), spec.commandLine().getOut());
     }
 
     private void write(SweepPlan plan, Recommendation recommendation) {

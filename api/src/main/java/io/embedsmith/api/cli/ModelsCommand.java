@@ -1,7 +1,6 @@
 package io.embedsmith.api.cli;
 
 import io.embedsmith.api.cli.backend.Backend;
-import io.embedsmith.api.cli.backend.Json;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.cli.output.Table;
 import io.embedsmith.api.rest.dto.ModelDto;
@@ -12,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The models, side by side. */
@@ -27,8 +25,8 @@ final class ModelsCommand implements Callable<Integer> {
     @Mixin
     private Connection connection;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
@@ -37,11 +35,10 @@ final class ModelsCommand implements Callable<Integer> {
     public Integer call() {
         try (Backend backend = connection.open()) {
             List<ModelDto> models = backend.models();
-            if (json) {
-                spec.commandLine().getOut().println(Json.pretty(new ModelDto.All(models)));
-            } else {
-                table(models).print(spec.commandLine().getOut());
-            }
+            json.print(
+                    new ModelDto.All(models),
+                    table(models)::print,
+                    spec.commandLine().getOut());
         }
         return ExitCode.DONE;
     }

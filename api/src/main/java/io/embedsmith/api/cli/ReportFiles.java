@@ -1,13 +1,17 @@
 package io.embedsmith.api.cli;
 
 import io.embedsmith.api.cli.backend.Json;
+import io.embedsmith.api.cli.output.Table;
 import io.embedsmith.evaluation.file.AtomicFile;
+import io.embedsmith.evaluation.markup.Grid;
 import io.embedsmith.evaluation.wording.Language;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a report goes, and in which language. */
@@ -24,15 +28,11 @@ final class ReportFiles {
             description = "Of the report's captions: ${COMPLETION-CANDIDATES}. Without it: EN.")
     private Language language = Language.EN;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     Language language() {
         return language;
-    }
-
-    boolean json() {
-        return json;
     }
 
     boolean hasFolder() {
@@ -47,6 +47,24 @@ final class ReportFiles {
                     err.println("wrote " + folder.resolve(name));
                     err.flush();
                 }));
+    }
+
+    /** Prints the report's values as JSON where that is wanted, and words or a table otherwise. */
+    void print(Map<String, Object> values, Consumer<PrintWriter> text, PrintWriter out) {
+        json.print(values, text, out);
+        out.flush();
+    }
+
+    /** The same, where a table is followed by what it says. */
+    void print(Map<String, Object> values, Grid table, String words, PrintWriter out) {
+        print(
+                values,
+                text -> {
+                    Table.of(table).print(text);
+                    text.println();
+                    text.println(words);
+                },
+                out);
     }
 
     static String json(Map<String, Object> values) {

@@ -1,6 +1,5 @@
 package io.embedsmith.api.cli;
 
-import io.embedsmith.api.cli.backend.Json;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.wiring.ModelPlaces;
 import io.embedsmith.embedding.model.ModelDirectory;
@@ -70,8 +69,8 @@ final class TrainDataReportCommand implements Callable<Integer> {
             description = "Where training cuts passages. Without it: ${DEFAULT-VALUE}.")
     private int passageTokens = 256;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Spec
     private CommandSpec spec;
@@ -79,11 +78,10 @@ final class TrainDataReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DataReport report = report();
-        if (json) {
-            spec.commandLine().getOut().println(Json.pretty(DataReportValues.of(report)));
-        } else {
-            DataReportText.print(report, spec.commandLine().getOut());
-        }
+        json.print(
+                DataReportValues.of(report),
+                out -> DataReportText.print(report, out),
+                spec.commandLine().getOut());
         return report.hasFault() ? ExitCode.PARTLY : ExitCode.DONE;
     }
 

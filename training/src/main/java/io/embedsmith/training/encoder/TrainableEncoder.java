@@ -6,14 +6,11 @@ import io.embedsmith.embedding.model.Pooling;
 import io.embedsmith.embedding.onnx.OnnxGraph;
 import io.embedsmith.embedding.tokenizer.SubwordTokenizer;
 import io.embedsmith.embedding.tokenizer.TokenIds;
-import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.graph.Pass;
-import io.embedsmith.training.graph.TapeBytes;
 import io.embedsmith.training.graph.TrainableGraph;
 import io.embedsmith.training.graph.TrainingForm;
 import io.embedsmith.training.graph.TrainingStart;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -24,17 +21,10 @@ import org.bytedeco.pytorch.global.torch;
 public final class TrainableEncoder implements TrainableModel {
     private static final double SMALLEST_NORM = 1e-12;
 
-    private final ModelDirectory model;
-    private final SubwordTokenizer tokenizer;
-    private final TrainableGraph graph;
-    private final boolean isReplica;
+    private final OpenedModel opened;
 
-    private TrainableEncoder(
-            ModelDirectory model, SubwordTokenizer tokenizer, TrainableGraph graph, boolean isReplica) {
-        this.model = model;
-        this.tokenizer = tokenizer;
-        this.graph = graph;
-        this.isReplica = isReplica;
+    private TrainableEncoder(OpenedModel opened) {
+        this.opened = opened;
     }
 
     /**
@@ -62,33 +52,24 @@ public final class TrainableEncoder implements TrainableModel {
         if (model.card().pooling() == Pooling.CLS) {
             onnx.keepFirstToken();
         }
-        TrainableGraph graph = TrainableGraph.of(
-                onnx,
-                model.output().name(),
-                form,
-                new TrainingStart(
-                        TrainingStart.Head.ADAPTED, seed, form.device().find()));
-        return new TrainableEncoder(model, SubwordTokenizer.load(model.tokenizer()), graph, false);
+        TrainingStart start = new TrainingStart(
+                TrainingStart.Head.ADAPTED, seed, form.device().find());
+        return new TrainableEncoder(OpenedModel.of(model, onnx, form, start));
     }
 
     /** Where it was read from. */
     public ModelDirectory model() {
-        return model;
+        return opened.model();
     }
 
     @Override
-    public List<Parameter> parameters() {
-        return graph.parameters();
-    }
-
-    @Override
-    public void forEachWeight(BiConsumer<String, float[]> consumer) {
-        graph.forEachWeight(consumer);
+    public TrainableGraph graph() {
+        return opened.graph();
     }
 
     /** A text with its instruction before it, cut at its end to at most so many tokens. */
     public TokenIds tokenize(String text, int maxTokens) {
-        return tokenizer.ids(text, Math.min(maxTokens, model.card().maxTokens()), SubwordTokenizer.Cut.END);
+        return opened.tokenizer().ids(text, Math.min(maxTokens, model().card().maxTokens()), SubwordTokenizer.Cut.END);
     }
 
     /**
@@ -98,7 +79,7 @@ public final class TrainableEncoder implements TrainableModel {
     @Override
     public Tensor forward(List<TokenIds> texts, Pass pass) {
         Tensor vectors = LengthOrder.rows(texts, run -> pooled(run, pass));
-        return model.normalize() ? unitLength(vectors) : vectors;
+        return model().normalize() ? unitLength(vectors) : vectors;
     }
 
     /** Each row divided by its length. */
@@ -108,9 +89,9 @@ public final class TrainableEncoder implements TrainableModel {
     }
 
     private Tensor pooled(List<TokenIds> run, Pass pass) {
-        PaddedTokens tokens = PaddedTokens.of(run, model.padId(), graph.device());
-        Tensor states = graph.run(tokens.inputs(), pass);
-        return switch (model.card().pooling()) {
+        PaddedTokens tokens = opened.padded(run);
+        Tensor states = graph().run(tokens.inputs(), pass);
+        return switch (model().card().pooling()) {
             case IN_GRAPH -> states;
             case CLS -> states.select(1, 0);
             case MEAN ->
@@ -128,20 +109,12 @@ public final class TrainableEncoder implements TrainableModel {
     }
 
     @Override
-    public TapeBytes tapeBytes() {
-        return graph.tapeBytes();
-    }
-
-    @Override
     public TrainableEncoder replica() {
-        return new TrainableEncoder(model, tokenizer, graph.replica(), true);
+        return new TrainableEncoder(opened.replica());
     }
 
     @Override
     public void close() {
-        graph.close();
-        if (!isReplica) {
-            tokenizer.close();
-        }
+        opened.close();
     }
 }

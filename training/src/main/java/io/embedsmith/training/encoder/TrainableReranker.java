@@ -6,29 +6,19 @@ import io.embedsmith.embedding.onnx.OnnxGraph;
 import io.embedsmith.embedding.runtime.TextPair;
 import io.embedsmith.embedding.tokenizer.SubwordTokenizer;
 import io.embedsmith.embedding.tokenizer.TokenIds;
-import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.graph.Pass;
-import io.embedsmith.training.graph.TapeBytes;
 import io.embedsmith.training.graph.TrainableGraph;
 import io.embedsmith.training.graph.TrainingForm;
 import io.embedsmith.training.graph.TrainingStart;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.bytedeco.pytorch.Tensor;
 
 /** A reranker's tokenizer and graph, run by libtorch. */
 public final class TrainableReranker implements TrainableModel {
-    private final ModelDirectory model;
-    private final SubwordTokenizer tokenizer;
-    private final TrainableGraph graph;
-    private final boolean isReplica;
+    private final OpenedModel opened;
 
-    private TrainableReranker(
-            ModelDirectory model, SubwordTokenizer tokenizer, TrainableGraph graph, boolean isReplica) {
-        this.model = model;
-        this.tokenizer = tokenizer;
-        this.graph = graph;
-        this.isReplica = isReplica;
+    private TrainableReranker(OpenedModel opened) {
+        this.opened = opened;
     }
 
     /**
@@ -58,60 +48,41 @@ public final class TrainableReranker implements TrainableModel {
         OnnxGraph onnx = OnnxGraph.read(model.weights());
         onnx.keepOutput(model.output().name());
         onnx.keepFirstToken();
-        TrainableGraph graph = TrainableGraph.of(
-                onnx,
-                model.output().name(),
-                form,
-                new TrainingStart(
-                        TrainingStart.Head.TRAINED, seed, form.device().find()));
-        return new TrainableReranker(model, SubwordTokenizer.load(model.tokenizer()), graph, false);
+        TrainingStart start = new TrainingStart(
+                TrainingStart.Head.TRAINED, seed, form.device().find());
+        return new TrainableReranker(OpenedModel.of(model, onnx, form, start));
     }
 
     /** Where it was read from. */
     public ModelDirectory model() {
-        return model;
+        return opened.model();
     }
 
     @Override
-    public List<Parameter> parameters() {
-        return graph.parameters();
-    }
-
-    @Override
-    public void forEachWeight(BiConsumer<String, float[]> consumer) {
-        graph.forEachWeight(consumer);
+    public TrainableGraph graph() {
+        return opened.graph();
     }
 
     /** Query and passage as one, the longer cut at its end to fit into so many tokens, as when the model is served. */
     public TokenIds tokenize(TextPair pair, int maxTokens) {
-        int limit = Math.min(maxTokens, model.card().maxTokens());
+        SubwordTokenizer tokenizer = opened.tokenizer();
+        int limit = Math.min(maxTokens, model().card().maxTokens());
         return tokenizer.join(tokenizer.ownIds(pair.query(), limit), tokenizer.ownIds(pair.passage(), limit), limit);
     }
 
     /** The logits, shape {@code [N, 1]}, in the order of the pairs; those of like length run together. */
     @Override
     public Tensor forward(List<TokenIds> pairs, Pass pass) {
-        return LengthOrder.rows(
-                pairs,
-                run -> graph.run(
-                        PaddedTokens.of(run, model.padId(), graph.device()).inputs(), pass));
-    }
-
-    @Override
-    public TapeBytes tapeBytes() {
-        return graph.tapeBytes();
+        return LengthOrder.rows(pairs, run -> graph().run(opened.padded(run).inputs(), pass));
     }
 
     @Override
     public TrainableReranker replica() {
-        return new TrainableReranker(model, tokenizer, graph.replica(), true);
+        return new TrainableReranker(opened.replica());
     }
 
     @Override
     public void close() {
-        graph.close();
-        if (!isReplica) {
-            tokenizer.close();
-        }
+        opened.close();
     }
 }

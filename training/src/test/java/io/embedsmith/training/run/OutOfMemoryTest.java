@@ -9,9 +9,8 @@ import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.LabelledPair;
 import io.embedsmith.training.encoder.TrainableEncoder;
 import io.embedsmith.training.encoder.TrainableModel;
-import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.graph.Pass;
-import io.embedsmith.training.graph.TapeBytes;
+import io.embedsmith.training.graph.TrainableGraph;
 import io.embedsmith.training.graph.operator.Dropout;
 import io.embedsmith.training.libtorch.Workers;
 import io.embedsmith.training.objective.Objective;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.MemoryFormatOptional;
@@ -133,23 +131,13 @@ class OutOfMemoryTest {
     /** A model that needs too much memory. */
     private record Greedy(TrainableModel model) implements TrainableModel {
         @Override
-        public List<Parameter> parameters() {
-            return model.parameters();
-        }
-
-        @Override
-        public void forEachWeight(BiConsumer<String, float[]> consumer) {
-            model.forEachWeight(consumer);
+        public TrainableGraph graph() {
+            return model.graph();
         }
 
         @Override
         public Tensor forward(List<TokenIds> sequences, Pass pass) {
             return model.forward(sequences, pass).add(tooMuch());
-        }
-
-        @Override
-        public TapeBytes tapeBytes() {
-            return model.tapeBytes();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.embedsmith.api.cli.output;
 
+import io.embedsmith.evaluation.markup.Grid;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,13 @@ public final class Table {
     /** Starts with the names of the columns. */
     public Table(String... header) {
         rows.add(List.of(header));
+    }
+
+    /** As a report has it. */
+    public static Table of(Grid grid) {
+        Table table = new Table(grid.header().toArray(String[]::new));
+        grid.rows().forEach(row -> table.add(row.toArray(String[]::new)));
+        return table;
     }
 
     /** One more row. */

@@ -1,0 +1,33 @@
+package io.embedsmith.api.cli;
+
+import io.embedsmith.api.config.EmbedsmithConfig;
+import io.embedsmith.api.evaluation.task.KeptVectors;
+import io.embedsmith.api.wiring.Parts;
+import io.embedsmith.evaluation.result.ResultFolder;
+import io.embedsmith.training.merge.choice.MixturePlace;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** Mixtures measured by one command: where their scores are kept for the next one, and how far it is. */
+record MixtureSession(MixturePlace place, MixtureProgress progress) implements AutoCloseable {
+
+    static MixtureSession open(EmbedsmithConfig config, PrintWriter err) {
+        Path folder = config.data().toAbsolutePath().resolve("evaluation").resolve("sweeps");
+        Clock clock = Clock.systemUTC();
+        return new MixtureSession(
+                new MixturePlace(
+                        ResultFolder.open(folder, VersionText.version()),
+                        KeptVectors.of(config, clock),
+                        clock,
+                        Parts.modelSettings(config, List.of())),
+                new MixtureProgress(err));
+    }
+
+    @Override
+    public void close() {
+        progress.close();
+        place.results().close();
+    }
+}
