@@ -1,6 +1,7 @@
 package io.embedsmith.api.cli;
 
 import io.embedsmith.api.cli.output.Table;
+import io.embedsmith.evaluation.wording.Language;
 import io.embedsmith.training.inspection.DataReport;
 import io.embedsmith.training.inspection.Finding;
 import java.io.PrintWriter;
@@ -18,11 +19,11 @@ final class DataReportText {
         counts.print(out);
         if (!report.lengths().isEmpty()) {
             out.println();
-            Table lengths = new Table("tokens of", "texts", "median", "95 %", "longest", "limit", "over it");
+            Table lengths = new Table("tokens of", "counted", "median", "95 %", "longest", "limit", "over it");
             report.lengths()
                     .forEach((role, of) -> lengths.add(
-                            role,
-                            number(of.texts()),
+                            words(role),
+                            number(of.counted()),
                             number(of.median()),
                             number(of.q95()),
                             number(of.longest()),
@@ -44,11 +45,12 @@ final class DataReportText {
                     case NOTE -> "note";
                 };
         out.println(
-                weight + ": " + number(finding.count()) + " " + finding.kind().description());
+                weight + ": " + number(finding.count()) + " " + finding.kind().description(Language.EN));
         finding.samples().forEach(sample -> out.println("    " + shown(sample)));
     }
 
-    private static String shown(String sample) {
+    /** On one line that is not long. */
+    static String shown(String sample) {
         String line = sample.replaceAll("\\s+", " ");
         return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
     }
@@ -58,7 +60,7 @@ final class DataReportText {
     }
 
     /** Words of a name in camel case. */
-    private static String words(String name) {
+    static String words(String name) {
         return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }
 }

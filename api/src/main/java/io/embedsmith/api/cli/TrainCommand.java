@@ -11,6 +11,7 @@ import io.embedsmith.evaluation.dataset.FileRevision;
 import io.embedsmith.training.data.DataKind;
 import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.TrainingExample;
+import io.embedsmith.training.inspection.DataReport;
 import io.embedsmith.training.libtorch.Libtorch;
 import io.embedsmith.training.objective.RetrievalObjective;
 import io.embedsmith.training.report.TrainingRecord;
@@ -129,6 +130,7 @@ final class TrainCommand implements Callable<Integer> {
         EmbedsmithConfig settings = Configuration.load();
         PrintWriter err = spec.commandLine().getErr();
         Path folder = new ModelPlaces(settings).folder(model);
+        loss.tellLimits(ModelDirectory.read(folder));
         Plan plan =
                 switch (kind) {
                     case ENCODER -> plan(request(folder));
@@ -137,6 +139,7 @@ final class TrainCommand implements Callable<Integer> {
         if (data.dev().isEmpty() && !supervision.isOn()) {
             err.println("There is no dev set (--dev): the last weights are kept, whether they are better or not.");
         }
+        TrainInspection.tell(plan.data(), err);
         report.check(kind, settings); // a name that is wrong is told before training, not after
         Thread cutOff = new Thread(() -> sayHowToGoOn(err), "training-cut-off");
         Runtime.getRuntime().addShutdownHook(cutOff);
@@ -163,10 +166,12 @@ final class TrainCommand implements Callable<Integer> {
      *
      * @param model that it begins with
      * @param fingerprint all that decides what the weights become
+     * @param data what was found in it
      */
     private record Plan(
             ModelDirectory model,
             SequencedMap<String, String> fingerprint,
+            DataReport data,
             Runner runner,
             Consumer<TrainReport.Finished> reporter) {}
 
@@ -175,6 +180,7 @@ final class TrainCommand implements Callable<Integer> {
         return new Plan(
                 request.model(),
                 request.fingerprint(),
+                request.inspect(),
                 trainsOnce(tuning.finished(), tuning::run),
                 run -> report.write(request, run));
     }
@@ -187,6 +193,7 @@ final class TrainCommand implements Callable<Integer> {
         return new Plan(
                 request.model(),
                 request.fingerprint(),
+                request.inspect(),
                 trainsOnce(tuning.finished(), tuning::run),
                 run -> report.write(request, first, run));
     }
@@ -206,6 +213,7 @@ final class TrainCommand implements Callable<Integer> {
                 plan.model().card().id().value(),
                 tuned.model().card().id().value(),
                 settings,
+                plan.data(),
                 tuned.events(),
                 tuned.state());
     }

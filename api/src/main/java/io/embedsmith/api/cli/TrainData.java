@@ -5,6 +5,7 @@ import io.embedsmith.evaluation.dataset.FileRevision;
 import io.embedsmith.evaluation.dataset.RetrievalDataset;
 import io.embedsmith.evaluation.task.ScoredPair;
 import io.embedsmith.evaluation.task.ScoredPairs;
+import io.embedsmith.training.calibration.PositiveLabels;
 import io.embedsmith.training.data.DataKind;
 import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.LabelledPair;
@@ -53,16 +54,27 @@ final class TrainData {
             description = "Of a BEIR folder. Without it: ${DEFAULT-VALUE}.")
     private String devSplit = "dev";
 
+    @Option(
+            names = "--positive-from",
+            paramLabel = "LABEL",
+            description = {
+                "Of labelled pairs in the dev set: the lowest label of a pair that belongs together, for the distributions",
+                "and the threshold of the report. Without it: 1 where all labels are 0 or 1, else the middle of the lowest",
+                "and the highest."
+            })
+    private @Nullable Double positiveFrom;
+
     /** Read, where the kind is examples. */
     ExampleFiles<TrainingExample> examples() {
-        return ExampleFiles.of(train.stream()
-                .map(path -> TrainingFiles.examples(path, trainSplit))
+        return ExampleFiles.ofPlaced(train.stream()
+                .map(path -> TrainingFiles.placedExamples(path, trainSplit))
                 .toList());
     }
 
     /** Read, where the kind is labelled pairs. */
     ExampleFiles<LabelledPair> pairs() {
-        return ExampleFiles.of(train.stream().map(TrainingFiles::pairs).toList());
+        return ExampleFiles.ofPlaced(
+                train.stream().map(TrainingFiles::placedPairs).toList());
     }
 
     List<Path> train() {
@@ -93,10 +105,19 @@ final class TrainData {
                         String.valueOf(path.getFileName()), FileRevision.of(path), TrainingFiles.examples(path));
                 return new DevelopmentData.Retrieval(dataset);
             }
-            return new DevelopmentData.Similarity(new ScoredPairs(TrainingFiles.pairs(path).stream()
-                    .map(pair -> new ScoredPair(pair.first(), pair.second(), pair.score()))
-                    .toList()));
+            return similarity(TrainingFiles.pairs(path));
         });
+    }
+
+    private DevelopmentData similarity(List<LabelledPair> pairs) {
+        ScoredPairs scored = new ScoredPairs(pairs.stream()
+                .map(pair -> new ScoredPair(pair.first(), pair.second(), pair.score()))
+                .toList());
+        PositiveLabels labels = positiveFrom == null
+                ? PositiveLabels.upperHalf(
+                        pairs.stream().map(LabelledPair::score).toList())
+                : new PositiveLabels(positiveFrom);
+        return new DevelopmentData.Similarity(scored, labels);
     }
 
     Optional<Path> dev() {

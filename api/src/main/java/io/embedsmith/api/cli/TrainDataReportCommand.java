@@ -7,7 +7,11 @@ import io.embedsmith.embedding.tokenizer.SubwordTokenizer;
 import io.embedsmith.training.data.TrainingFiles;
 import io.embedsmith.training.inspection.DataReport;
 import io.embedsmith.training.inspection.DataReportValues;
+import io.embedsmith.training.inspection.PairLimit;
+import io.embedsmith.training.inspection.TextLimits;
 import io.embedsmith.training.inspection.TokenLimits;
+import io.embedsmith.training.inspection.TokenMeasure;
+import io.embedsmith.training.objective.TextLengths;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -58,16 +62,19 @@ final class TrainDataReportCommand implements Callable<Integer> {
     private @Nullable String model;
 
     @Option(
-            names = "--query-tokens",
+            names = {"--query-tokens", "--query-max-len"},
             paramLabel = "N",
-            description = "Where training cuts queries. Without it: ${DEFAULT-VALUE}.")
-    private int queryTokens = 64;
+            description = "Where training cuts queries. Without it: ${DEFAULT-VALUE}, as 'train'.")
+    private int queryTokens = TrainLoss.QUERY_LENGTH;
 
     @Option(
-            names = "--passage-tokens",
+            names = {"--passage-tokens", "--passage-max-len"},
             paramLabel = "N",
-            description = "Where training cuts passages. Without it: ${DEFAULT-VALUE}.")
-    private int passageTokens = 256;
+            description = {
+                "Where training cuts passages, texts of pairs, and what a reranker reads. Without it: ${DEFAULT-VALUE}, as",
+                "'train'; never more than the model takes."
+            })
+    private int passageTokens = TrainLoss.PASSAGE_LENGTH;
 
     @Mixin
     private JsonOption json;
@@ -90,10 +97,17 @@ final class TrainDataReportCommand implements Callable<Integer> {
             return report(Optional.empty());
         }
         Path folder = new ModelPlaces(Configuration.load()).folder(model);
-        try (SubwordTokenizer tokenizer =
-                SubwordTokenizer.load(ModelDirectory.read(folder).tokenizer())) {
-            return report(Optional.of(new TokenLimits(tokenizer, queryTokens, passageTokens)));
+        ModelDirectory directory = ModelDirectory.read(folder);
+        try (SubwordTokenizer tokenizer = SubwordTokenizer.load(directory.tokenizer())) {
+            return report(Optional.of(limits(directory, TokenMeasure.ofAll(tokenizer))));
         }
+    }
+
+    private TokenLimits limits(ModelDirectory directory, TokenMeasure measure) {
+        return switch (directory.card().kind()) {
+            case ENCODER -> TextLimits.of(directory, measure, new TextLengths(queryTokens, passageTokens));
+            case RERANKER -> PairLimit.of(directory, measure, passageTokens);
+        };
     }
 
     private DataReport report(Optional<TokenLimits> limits) {

@@ -1,5 +1,6 @@
 package io.embedsmith.api.cli;
 
+import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.loss.BinaryCrossEntropy;
@@ -19,15 +20,23 @@ import io.embedsmith.training.loss.Matryoshka;
 import io.embedsmith.training.loss.PairBatch;
 import io.embedsmith.training.loss.RetrievalBatch;
 import io.embedsmith.training.loss.ScoreLoss;
+import io.embedsmith.training.objective.GroupChoice;
 import io.embedsmith.training.objective.TextLengths;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What is made smaller. */
+@SuppressWarnings("NullAway.Init")
 final class TrainLoss {
-    private static final int LARGEST_DEFAULT_GROUP = 8;
+    /** Where queries are cut, unless something else is said. */
+    static final int QUERY_LENGTH = 128;
+    /** Where all else is. */
+    static final int PASSAGE_LENGTH = 512;
 
     /** Short names; {@code docs/training.md} has the formulas. */
     enum Name {
@@ -61,7 +70,8 @@ final class TrainLoss {
             paramLabel = "N",
             description = {
                 "Passages of a query: one positive, the others drawn from its negatives. 1: only the batch's other",
-                "passages are negatives. Without it: as many as every example has, at most 8."
+                "passages are negatives. Examples without a negative are left out of larger groups. Without it: as many as",
+                "nine of ten examples have, at most 8."
             })
     private @Nullable Integer groupSize;
 
@@ -69,13 +79,13 @@ final class TrainLoss {
             names = "--query-max-len",
             paramLabel = "TOKENS",
             description = "Longer queries are cut. Without it: ${DEFAULT-VALUE}.")
-    private int queryLength = 128;
+    private int queryLength = QUERY_LENGTH;
 
     @Option(
             names = "--passage-max-len",
             paramLabel = "TOKENS",
             description = "Longer passages, and texts of pairs, are cut. Without it: ${DEFAULT-VALUE}.")
-    private int passageLength = 512;
+    private int passageLength = PASSAGE_LENGTH;
 
     @Option(
             names = {"--matryoshka", "--mrl-dims"},
@@ -84,19 +94,37 @@ final class TrainLoss {
             description = "Make the first so many dimensions of a vector useful alone, for example 64,128,512.")
     private List<Integer> matryoshka = List.of();
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     TextLengths lengths() {
         return new TextLengths(queryLength, passageLength);
     }
 
+    /** Says why. */
     int groupSize(ExampleFiles<TrainingExample> examples) {
-        if (groupSize != null) {
-            return groupSize;
+        GroupChoice choice =
+                groupSize == null ? GroupChoice.usual(examples.all()) : GroupChoice.of(groupSize, examples.all());
+        err().println(choice.reason());
+        return choice.size();
+    }
+
+    /** Says which of its limits a model does not reach. */
+    void tellLimits(ModelDirectory model) {
+        int most = model.card().maxTokens();
+        if (queryLength > most || passageLength > most) {
+            err().printf(
+                            Locale.ROOT,
+                            "Texts are cut at %,d tokens, the most that %s takes (--query-max-len %d, --passage-max-len %d).%n",
+                            most,
+                            model.card().id(),
+                            queryLength,
+                            passageLength);
         }
-        int fewest = examples.all().stream()
-                .mapToInt(example -> example.hardNegatives().size())
-                .min()
-                .orElse(0);
-        return Math.min(LARGEST_DEFAULT_GROUP, fewest + 1);
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 
     Loss<RetrievalBatch> ofExamples() {

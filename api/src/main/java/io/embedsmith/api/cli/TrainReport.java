@@ -14,6 +14,7 @@ import io.embedsmith.evaluation.file.AtomicFile;
 import io.embedsmith.evaluation.result.ArchivedModel;
 import io.embedsmith.evaluation.result.ResultArchive;
 import io.embedsmith.evaluation.runner.TaskRequest;
+import io.embedsmith.evaluation.significance.IncomparableException;
 import io.embedsmith.evaluation.system.SecondStage;
 import io.embedsmith.evaluation.system.TestedModel;
 import io.embedsmith.evaluation.wording.Language;
@@ -125,7 +126,8 @@ final class TrainReport {
             EvalSystem base = session.local(request.model().path() + "/");
             EvalSystem tuned = session.local(run.output().toAbsolutePath() + "/");
             Optional<TuningReport.OnDev> dev = request.development()
-                    .map(data -> new TuningReport.OnDev(measured(session, base, data), measured(session, tuned, data)));
+                    .map(data -> new TuningReport.OnDev(
+                            measured(session, base, data), measured(session, tuned, data), data.positives()));
             Map<String, String> texts =
                     request.development().map(DevelopmentData::texts).orElse(Map.of());
             write(run, session, new BothModels(base, tuned, dev, texts));
@@ -153,7 +155,9 @@ final class TrainReport {
             EvalSystem tuned = reranked(session, encoder, run.output().toAbsolutePath(), depth);
             Optional<TuningReport.OnDev> dev = request.development()
                     .map(candidates -> new TuningReport.OnDev(
-                            measured(session, base, candidates), measured(session, tuned, candidates)));
+                            measured(session, base, candidates),
+                            measured(session, tuned, candidates),
+                            Optional.empty()));
             Map<String, String> texts = request.development()
                     .map(candidates -> new DevelopmentData.Retrieval(candidates.dataset()).texts())
                     .orElse(Map.of());
@@ -175,26 +179,35 @@ final class TrainReport {
         TaskCatalog catalog = options.catalog(run.config());
         List<TaskRequest> requests = requests(catalog);
         session.run(List.of(both.base(), both.tuned()), requests);
-        List<ComparableTask> compared = onDev(both.dev());
+        List<ComparableTask> tasks = new ArrayList<>();
         if (!requests.isEmpty()) {
             List<String> names = requests.stream()
                     .map(task -> task.task().descriptor().name())
                     .toList();
             ResultArchive archive = ResultArchive.of(run.folder());
-            compared.addAll(new Measurements(catalog)
+            tasks.addAll(new Measurements(catalog)
                     .comparable(archived(archive, both.tuned()), archived(archive, both.base()), names));
         }
         ItemTexts ofTasks = new Measurements(catalog).texts();
-        save(
-                run,
-                comparison(
-                        both.tuned().label(),
-                        both.base().label(),
-                        compared,
-                        place -> place.task().equals(DEV)
-                                ? Optional.ofNullable(both.texts().get(place.id()))
-                                : ofTasks.of(place)),
-                both.dev());
+        ItemTexts texts = place ->
+                place.task().equals(DEV) ? Optional.ofNullable(both.texts().get(place.id())) : ofTasks.of(place);
+        save(run, compared(both, tasks, texts, run.err()), both.dev());
+    }
+
+    /** Of a dev set that is too small for tests of significance, without them: the model is there, and so is its report. */
+    private static SystemComparison compared(
+            BothModels both, List<ComparableTask> tasks, ItemTexts texts, PrintWriter err) {
+        String tuned = both.tuned().label();
+        String base = both.base().label();
+        List<ComparableTask> all = onDev(both.dev());
+        all.addAll(tasks);
+        try {
+            return comparison(tuned, base, all, texts);
+        } catch (IncomparableException e) {
+            SystemComparison without = comparison(tuned, base, tasks, texts);
+            err.println("The report compares no items of the dev set: " + e.getMessage());
+            return without;
+        }
     }
 
     private static MeasuredOnDev measured(EvalSession session, EvalSystem system, DevelopmentData data) {

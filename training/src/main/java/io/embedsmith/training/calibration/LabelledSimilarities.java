@@ -7,39 +7,32 @@ import io.embedsmith.embedding.text.TextRole;
 import io.embedsmith.evaluation.system.Embedder;
 import io.embedsmith.evaluation.system.Embeddings;
 import io.embedsmith.training.data.LabelledPair;
-import io.embedsmith.training.data.UnusableTrainingDataException;
 import io.embedsmith.training.neighbour.InnerProduct;
 import io.embedsmith.training.neighbour.UnitVectors;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Scores of pairs of texts, of which people say whether they belong together. */
 public final class LabelledSimilarities {
     private final List<LabelledPair> pairs;
-    private final double positiveFrom;
+    private final PositiveLabels positives;
 
     /**
      * Of pairs.
      *
      * @param positiveFrom the lowest label of a pair that belongs together; empty where all labels are 0 or 1
-     * @throws UnusableTrainingDataException if labels are neither and nobody says from which on a pair belongs together
+     * @throws io.embedsmith.training.data.UnusableTrainingDataException if labels are neither and nobody says from which on a
+     *     pair belongs together
      */
     public LabelledSimilarities(List<LabelledPair> pairs, OptionalDouble positiveFrom) {
         this.pairs = List.copyOf(pairs);
-        this.positiveFrom = positiveFrom.orElse(1);
-        if (positiveFrom.isEmpty()) {
-            pairs.stream()
-                    .mapToDouble(LabelledPair::score)
-                    .filter(label -> label != 0 && label != 1)
-                    .findFirst()
-                    .ifPresent(label -> {
-                        throw new UnusableTrainingDataException("a pair has the label " + label
-                                + ", neither 0 nor 1; say from which label on a pair belongs together");
-                    });
-        }
+        this.positives = positiveFrom.isPresent()
+                ? new PositiveLabels(positiveFrom.getAsDouble())
+                : PositiveLabels.ofYesOrNo(
+                        pairs.stream().map(LabelledPair::score).toList());
     }
 
     /** Pair by pair. */
@@ -71,14 +64,8 @@ public final class LabelledSimilarities {
     }
 
     private List<ScoredGroup> groups(IntToDoubleFunction score) {
-        List<ScoredGroup> groups = new ArrayList<>();
-        for (int i = 0; i < pairs.size(); i++) {
-            List<Double> one = List.of(score.applyAsDouble(i));
-            groups.add(
-                    pairs.get(i).score() >= positiveFrom
-                            ? new ScoredGroup(one, List.of())
-                            : new ScoredGroup(List.of(), one));
-        }
-        return groups;
+        return IntStream.range(0, pairs.size())
+                .mapToObj(pair -> positives.group(pairs.get(pair).score(), score.applyAsDouble(pair)))
+                .toList();
     }
 }

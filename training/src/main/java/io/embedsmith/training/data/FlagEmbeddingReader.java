@@ -23,16 +23,28 @@ public final class FlagEmbeddingReader {
         return List.copyOf(examples);
     }
 
+    /** Reads a whole file, with the line of each example. */
+    static List<Placed<TrainingExample>> readPlaced(Path file) {
+        List<Placed<TrainingExample>> examples = new ArrayList<>();
+        forEachPlaced(file, examples::add);
+        return List.copyOf(examples);
+    }
+
     /**
      * Gives every example to {@code consumer} in order, one in memory at a time.
      *
      * @throws io.embedsmith.evaluation.file.MalformedFileException with file and line
      */
     public static void forEach(Path file, Consumer<TrainingExample> consumer) {
+        forEachPlaced(file, placed -> consumer.accept(placed.example()));
+    }
+
+    private static void forEachPlaced(Path file, Consumer<Placed<TrainingExample>> consumer) {
         try (TextLines lines = TextLines.open(file)) {
             while (lines.advance()) {
                 JsonLine line = JsonLine.of(lines);
-                consumer.accept(lines.checked(() -> example(line)));
+                consumer.accept(
+                        new Placed<>(lines.checked(() -> example(line)), ExamplePlace.ofLine(file, lines.number())));
             }
         }
     }

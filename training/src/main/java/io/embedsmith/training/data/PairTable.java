@@ -75,8 +75,11 @@ record PairTable(TableFile file, PairColumns columns) {
         }
     }
 
-    List<LabelledPair> pairs() {
-        return file.rows().stream().map(this::pair).toList();
+    List<Placed<LabelledPair>> pairs() {
+        return file.rows().stream()
+                .map(row -> new Placed<>(
+                        pair(row), ExamplePlace.ofLine(file.path(), row.place().line())))
+                .toList();
     }
 
     private LabelledPair pair(Row row) {

@@ -4,6 +4,7 @@ import io.embedsmith.evaluation.dataset.BeirFiles;
 import io.embedsmith.evaluation.dataset.RetrievalDataset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,10 +31,21 @@ public final class TrainingFiles {
      * @throws UnusableTrainingDataException if there is no example, or parts of a folder do not belong together
      */
     public static List<TrainingExample> examples(Path source, String split) {
-        List<TrainingExample> examples = Files.isDirectory(source)
-                ? BeirExamples.of(BeirFiles.dataset(source, split), source)
-                : FlagEmbeddingReader.read(source);
-        return NoEmptyFile.checked(source, examples);
+        return bare(placedExamples(source, split));
+    }
+
+    /** As {@link #examples(Path, String)}, each with its place. */
+    public static List<Placed<TrainingExample>> placedExamples(Path source, String split) {
+        return NoEmptyFile.checked(
+                source, Files.isDirectory(source) ? ofFolder(source, split) : FlagEmbeddingReader.readPlaced(source));
+    }
+
+    private static List<Placed<TrainingExample>> ofFolder(Path source, String split) {
+        List<Placed<TrainingExample>> placed = new ArrayList<>();
+        for (TrainingExample example : BeirExamples.of(BeirFiles.dataset(source, split), source)) {
+            placed.add(new Placed<>(example, new ExamplePlace(source, placed.size() + 1L, ExamplePlace.Unit.EXAMPLE)));
+        }
+        return placed;
     }
 
     /**
@@ -55,6 +67,15 @@ public final class TrainingFiles {
      * @throws UnusableTrainingDataException if there is no pair
      */
     public static List<LabelledPair> pairs(Path file) {
+        return bare(placedPairs(file));
+    }
+
+    /** As {@link #pairs(Path)}, each with its place. */
+    public static List<Placed<LabelledPair>> placedPairs(Path file) {
         return NoEmptyFile.checked(file, PairTable.of(file).pairs());
+    }
+
+    private static <T extends Example> List<T> bare(List<Placed<T>> placed) {
+        return placed.stream().map(Placed::example).toList();
     }
 }

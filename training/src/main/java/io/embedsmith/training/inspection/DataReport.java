@@ -40,19 +40,8 @@ public record DataReport(Map<String, Integer> counts, Map<String, Lengths> lengt
                 .filter(example -> example.hardNegatives().isEmpty())
                 .count());
         counts.put("devExamples", dev.size());
-        SequencedMap<String, Lengths> lengths = new LinkedHashMap<>();
-        limits.ifPresent(limit -> {
-            lengths.put(
-                    "queries",
-                    limit.queries(train.stream().map(TrainingExample::query).toList()));
-            lengths.put(
-                    "passages",
-                    limit.passages(train.stream()
-                            .flatMap(example ->
-                                    Stream.concat(example.positives().stream(), example.hardNegatives().stream()))
-                            .distinct()
-                            .toList()));
-        });
+        SequencedMap<String, Lengths> lengths =
+                limits.map(limit -> limit.ofExamples(train)).orElseGet(LinkedHashMap::new);
         return new DataReport(counts, lengths, ExampleInspection.findings(train, dev));
     }
 
@@ -63,13 +52,8 @@ public record DataReport(Map<String, Integer> counts, Map<String, Lengths> lengt
         counts.put("scores", (int)
                 train.stream().map(LabelledPair::score).distinct().count());
         counts.put("devPairs", dev.size());
-        SequencedMap<String, Lengths> lengths = new LinkedHashMap<>();
-        limits.ifPresent(limit -> lengths.put(
-                "texts",
-                limit.queries(train.stream()
-                        .flatMap(pair -> Stream.of(pair.first(), pair.second()))
-                        .distinct()
-                        .toList())));
+        SequencedMap<String, Lengths> lengths =
+                limits.map(limit -> limit.ofPairs(train)).orElseGet(LinkedHashMap::new);
         return new DataReport(counts, lengths, PairInspection.findings(train, dev));
     }
 

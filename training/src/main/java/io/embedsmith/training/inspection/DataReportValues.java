@@ -1,5 +1,6 @@
 package io.embedsmith.training.inspection;
 
+import io.embedsmith.evaluation.wording.Language;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ public final class DataReportValues {
     private static Map<String, Object> lengths(Lengths lengths) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("texts", lengths.texts());
+        json.put("counted", lengths.counted());
         json.put("median", lengths.median());
         json.put("q95", lengths.q95());
         json.put("longest", lengths.longest());
@@ -38,7 +40,7 @@ public final class DataReportValues {
         json.put("kind", label(finding.kind()));
         json.put("weight", label(finding.kind().weight()));
         json.put("count", finding.count());
-        json.put("description", finding.kind().description());
+        json.put("description", finding.kind().description(Language.EN));
         json.put("samples", finding.samples());
         return json;
     }

@@ -1,37 +1,16 @@
 package io.embedsmith.training.inspection;
 
-import io.embedsmith.embedding.tokenizer.Tokenizer;
-import java.util.Collection;
+import io.embedsmith.training.data.LabelledPair;
+import io.embedsmith.training.data.TrainingExample;
 import java.util.List;
+import java.util.SequencedMap;
 
-/**
- * Where training cuts texts.
- *
- * @param queryTokens special tokens included
- * @param passageTokens special tokens included
- */
-public record TokenLimits(Tokenizer tokenizer, int queryTokens, int passageTokens) {
-    public TokenLimits {
-        if (queryTokens < 1 || passageTokens < 1) {
-            throw new IllegalArgumentException("the limits are " + queryTokens + " tokens of a query and "
-                    + passageTokens + " of a passage; at least 1 is needed for each");
-        }
-    }
+/** Where training cuts texts, counted as it counts them: with instructions and special tokens. */
+public sealed interface TokenLimits permits TextLimits, PairLimit {
 
-    Lengths queries(Collection<String> texts) {
-        return lengths(texts, queryTokens);
-    }
+    /** How long examples are, by role. */
+    SequencedMap<String, Lengths> ofExamples(List<TrainingExample> examples);
 
-    Lengths passages(Collection<String> texts) {
-        return lengths(texts, passageTokens);
-    }
-
-    private Lengths lengths(Collection<String> texts, int limit) {
-        List<String> all = List.copyOf(texts);
-        return Lengths.of(
-                limit,
-                all.parallelStream()
-                        .mapToInt(text -> tokenizer.countTokens(text) + tokenizer.specialTokens())
-                        .toArray());
-    }
+    /** How long labelled pairs are, by role. */
+    SequencedMap<String, Lengths> ofPairs(List<LabelledPair> pairs);
 }

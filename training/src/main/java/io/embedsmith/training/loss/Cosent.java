@@ -2,6 +2,7 @@ package io.embedsmith.training.loss;
 
 import io.embedsmith.training.libtorch.HostTensors;
 import java.util.List;
+import java.util.Set;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -36,5 +37,10 @@ public record Cosent(double scale) implements Loss<PairBatch> {
                 .masked_fill(HostTensors.ofBooleans(unordered, size, size), new Scalar(Float.NEGATIVE_INFINITY));
         Tensor one = HostTensors.ofFloats(new float[1], 1); // exp(0)
         return torch.logsumexp(torch.cat(new TensorVector(one, differences.reshape(-1))), 0);
+    }
+
+    @Override
+    public Set<Demand> demands() {
+        return Set.of(Demand.RIVALS);
     }
 }

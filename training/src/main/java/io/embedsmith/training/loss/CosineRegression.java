@@ -1,6 +1,7 @@
 package io.embedsmith.training.loss;
 
 import io.embedsmith.training.libtorch.HostTensors;
+import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -19,5 +20,10 @@ public record CosineRegression() implements Loss<PairBatch> {
             labels[i] = (float) label;
         }
         return torch.mse_loss(batch.cosines(), HostTensors.ofFloats(labels, labels.length));
+    }
+
+    @Override
+    public Set<Demand> demands() {
+        return Set.of(Demand.LABELS_OF_COSINES);
     }
 }

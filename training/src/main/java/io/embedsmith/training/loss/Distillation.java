@@ -1,5 +1,8 @@
 package io.embedsmith.training.loss;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -26,5 +29,11 @@ public record Distillation(double temperature, Loss<RetrievalBatch> contrastive)
                 .mean()
                 .mul(new Scalar(-1.0));
         return soft.add(contrastive.of(batch));
+    }
+
+    @Override
+    public Set<Demand> demands() {
+        return Stream.concat(Stream.of(Demand.TEACHER_SCORES), contrastive.demands().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

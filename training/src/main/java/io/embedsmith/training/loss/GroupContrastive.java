@@ -1,6 +1,7 @@
 package io.embedsmith.training.loss;
 
 import io.embedsmith.training.libtorch.HostTensors;
+import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -18,5 +19,10 @@ public record GroupContrastive(double temperature) implements Loss<RetrievalBatc
     public Tensor of(RetrievalBatch batch) {
         int queries = (int) batch.queries().size(0);
         return torch.cross_entropy_loss(batch.ownScores(temperature), HostTensors.ofLongs(new long[queries], queries));
+    }
+
+    @Override
+    public Set<Demand> demands() {
+        return Set.of(Demand.OWN_NEGATIVES);
     }
 }

@@ -1,5 +1,6 @@
 package io.embedsmith.training.loss;
 
+import java.util.Set;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -19,5 +20,10 @@ public record GroupDistillation() implements ScoreLoss<GroupScores> {
                 .mean()
                 .mul(new Scalar(-1.0));
         return soft.add(new GroupCrossEntropy().of(scores));
+    }
+
+    @Override
+    public Set<Demand> demands() {
+        return Set.of(Demand.TEACHER_SCORES);
     }
 }

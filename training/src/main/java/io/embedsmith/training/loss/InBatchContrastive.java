@@ -1,6 +1,7 @@
 package io.embedsmith.training.loss;
 
 import io.embedsmith.training.libtorch.HostTensors;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -23,5 +24,10 @@ public record InBatchContrastive(double temperature) implements Loss<RetrievalBa
                 .map(query -> query * group)
                 .toArray();
         return torch.cross_entropy_loss(batch.allScores(temperature), HostTensors.ofLongs(positives, positives.length));
+    }
+
+    @Override
+    public Set<Demand> demands() {
+        return Set.of(Demand.RIVALS);
     }
 }

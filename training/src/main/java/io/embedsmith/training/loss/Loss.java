@@ -1,5 +1,6 @@
 package io.embedsmith.training.loss;
 
+import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -12,4 +13,14 @@ public interface Loss<B extends Embedded<B>> {
 
     /** A scalar on the tape. */
     Tensor of(B batch);
+
+    /** What it cannot do without. */
+    default Set<Demand> demands() {
+        return Set.of();
+    }
+
+    /** How many components a vector must have. */
+    default int leastDimensions() {
+        return 1;
+    }
 }

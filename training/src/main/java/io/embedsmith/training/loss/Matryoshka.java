@@ -1,6 +1,8 @@
 package io.embedsmith.training.loss;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
@@ -27,5 +29,15 @@ public record Matryoshka<B extends Embedded<B>>(Loss<B> loss, List<Integer> dime
             total = total.add(loss.of(batch.cut(size)));
         }
         return total.div(new Scalar((double) dimensions.size()));
+    }
+
+    @Override
+    public Set<Demand> demands() {
+        return loss.demands();
+    }
+
+    @Override
+    public int leastDimensions() {
+        return Collections.max(dimensions);
     }
 }

@@ -2,6 +2,7 @@ package io.embedsmith.training.loss;
 
 import io.embedsmith.training.encoder.TrainableEncoder;
 import io.embedsmith.training.libtorch.HostTensors;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.LongOptional;
@@ -38,10 +39,30 @@ public record RetrievalBatch(
 
     /** Similarities over temperature, false negatives at −∞, shape {@code [B, B·G]}. */
     Tensor allScores(double temperature) {
+        return allScores(temperature, marks());
+    }
+
+    /** As {@link #allScores(double)}, but no query's own passages are at −∞: a teacher says what they are worth. */
+    Tensor allScoresOfTaught(double temperature) {
+        boolean[] marks = marks();
+        int group = (int) groupSize();
+        int width = (int) passages.size(0);
+        for (int query = 0; query < queries.size(0); query++) {
+            int own = query * width + query * group;
+            Arrays.fill(marks, own, own + group, false);
+        }
+        return allScores(temperature, marks);
+    }
+
+    private boolean[] marks() {
         boolean[] marks = new boolean[falseNegatives.size()];
         for (int i = 0; i < marks.length; i++) {
             marks[i] = falseNegatives.get(i);
         }
+        return marks;
+    }
+
+    private Tensor allScores(double temperature, boolean... marks) {
         Tensor scores = queries.matmul(passages.t()).div(new Scalar(temperature));
         return scores.masked_fill(
                 HostTensors.ofBooleans(marks, queries.size(0), passages.size(0)), new Scalar(Float.NEGATIVE_INFINITY));

@@ -1,5 +1,6 @@
 package io.embedsmith.training.loss;
 
+import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -12,4 +13,9 @@ public interface ScoreLoss<S extends PairScores> {
 
     /** A scalar on the tape. */
     Tensor of(S scores);
+
+    /** What it cannot do without. */
+    default Set<Demand> demands() {
+        return Set.of();
+    }
 }

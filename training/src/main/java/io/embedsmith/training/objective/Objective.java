@@ -17,4 +17,12 @@ public interface Objective {
      * @param random what is drawn, such as which of many negatives take part
      */
     TextBatch batch(List<Integer> places, RandomGenerator random);
+
+    /**
+     * Complains about batches that nothing can be learned from.
+     *
+     * @param size examples of a batch
+     * @throws IllegalArgumentException if the loss of such a batch is always 0
+     */
+    default void requireBatch(int size) {}
 }

@@ -1,7 +1,9 @@
 package io.embedsmith.training.objective;
 
+import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.TeacherScores;
 import io.embedsmith.training.data.TrainingExample;
+import io.embedsmith.training.data.UnusableTrainingDataException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,20 +23,30 @@ record PassageGroup(List<String> passages, List<Double> teacherScores) {
     }
 
     /**
-     * Complains about examples that no group can be made of, before training begins.
+     * The examples that groups can be made of: where negatives are needed, those that have some.
      *
-     * @throws IllegalArgumentException if negatives are needed and an example has none
+     * @throws UnusableTrainingDataException if that leaves half of the examples or less, or none of a file
      */
-    static void requireNegatives(List<TrainingExample> examples, int size) {
-        List<TrainingExample> without = examples.stream()
-                .filter(example -> example.hardNegatives().isEmpty())
-                .toList();
-        if (size > 1 && !without.isEmpty()) {
-            throw new IllegalArgumentException(without.size() + " of " + examples.size()
-                    + " examples have no negative, the first is '"
-                    + without.getFirst().query() + "'; groups of " + size
+    static ExampleFiles<TrainingExample> usable(ExampleFiles<TrainingExample> examples, int size) {
+        if (size < 2) {
+            return examples;
+        }
+        ExampleFiles<TrainingExample> usable =
+                examples.matching(example -> !example.hardNegatives().isEmpty());
+        int all = examples.all().size();
+        int without = all - usable.all().size();
+        if (without * 2 >= all) {
+            throw new UnusableTrainingDataException(without + " of " + all + " examples have no negative, the first is "
+                    + examples.firstPlace(example -> example.hardNegatives().isEmpty()) + "; groups of " + size
                     + " passages need at least 1: mine some, take those examples out, or take groups of 1");
         }
+        int bare = usable.sizes().indexOf(0);
+        if (bare >= 0) {
+            throw new UnusableTrainingDataException("no example of training file " + (bare + 1)
+                    + " has a negative, those of others have; groups of " + size
+                    + " passages need at least 1: mine some, train on that file by itself, or take groups of 1");
+        }
+        return usable;
     }
 
     /**

@@ -24,6 +24,7 @@ public final class RelevanceObjective implements Objective {
             int maxTokens,
             ScoreLoss<LabelledLogits> loss) {
         PairLength.require(maxTokens);
+        Demanded.ofRelevances(pairs);
         this.reranker = reranker;
         this.pairs = pairs;
         this.maxTokens = maxTokens;

@@ -38,8 +38,8 @@ public final class RerankingObjective implements Objective {
     /** Learns from examples in groups. */
     public RerankingObjective(TrainableReranker reranker, ExampleFiles<TrainingExample> examples, PairGroups groups) {
         this.reranker = reranker;
-        this.examples = examples;
-        PassageGroup.requireNegatives(examples.all(), groups.size());
+        this.examples = PassageGroup.usable(examples, groups.size());
+        Demanded.of(this.examples, groups.loss().demands(), groups.size());
         this.groups = groups;
     }
 

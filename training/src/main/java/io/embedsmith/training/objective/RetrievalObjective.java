@@ -42,8 +42,9 @@ public final class RetrievalObjective implements Objective {
     public RetrievalObjective(TrainableEncoder encoder, ExampleFiles<TrainingExample> examples, Groups groups) {
         this.encoder = encoder;
         this.instructions = encoder.model().instructions();
-        this.examples = examples;
-        PassageGroup.requireNegatives(examples.all(), groups.size());
+        this.examples = PassageGroup.usable(examples, groups.size());
+        Demanded.of(this.examples, groups.loss().demands(), groups.size());
+        Demanded.ofVectors(encoder, groups.loss());
         this.positives = new KnownPositives(examples.all());
         this.groups = groups;
     }
@@ -51,6 +52,11 @@ public final class RetrievalObjective implements Objective {
     @Override
     public ExampleFiles<?> examples() {
         return examples;
+    }
+
+    @Override
+    public void requireBatch(int size) {
+        Demanded.ofBatch(groups.loss().demands(), (long) size * groups.size(), "passage");
     }
 
     @Override

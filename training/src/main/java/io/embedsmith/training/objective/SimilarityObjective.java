@@ -22,6 +22,8 @@ public final class SimilarityObjective implements Objective {
     /** @param lengths where texts are cut */
     public SimilarityObjective(
             TrainableEncoder encoder, ExampleFiles<LabelledPair> pairs, TextLengths lengths, Loss<PairBatch> loss) {
+        Demanded.ofPairs(pairs, loss.demands());
+        Demanded.ofVectors(encoder, loss);
         this.encoder = encoder;
         this.pairs = pairs;
         this.lengths = lengths;
@@ -31,6 +33,11 @@ public final class SimilarityObjective implements Objective {
     @Override
     public ExampleFiles<?> examples() {
         return pairs;
+    }
+
+    @Override
+    public void requireBatch(int size) {
+        Demanded.ofBatch(loss.demands(), size, "pair");
     }
 
     @Override

@@ -1,10 +1,5 @@
 package io.embedsmith.training.report;
 
-import io.embedsmith.evaluation.distribution.LabelledScores;
-import io.embedsmith.evaluation.distribution.SimilarityDistributions;
-import io.embedsmith.evaluation.distribution.Threshold;
-import io.embedsmith.evaluation.distribution.ThresholdGoal;
-import io.embedsmith.evaluation.distribution.Thresholds;
 import io.embedsmith.evaluation.protocol.Retrieval;
 import io.embedsmith.evaluation.system.Embedder;
 import io.embedsmith.evaluation.system.SecondStage;
@@ -12,7 +7,6 @@ import io.embedsmith.evaluation.task.Progress;
 import io.embedsmith.evaluation.task.RetrievalTask;
 import io.embedsmith.evaluation.task.TaskScores;
 import io.embedsmith.training.calibration.JudgedSimilarities;
-import io.embedsmith.training.calibration.ScoredGroup;
 import io.embedsmith.training.tuning.DevelopmentData;
 import io.embedsmith.training.tuning.RerankerRequest;
 import io.embedsmith.training.validation.TaskValidation;
@@ -24,17 +18,16 @@ import java.util.Optional;
  * @param metric the main score
  * @param scores all scores
  * @param deepest the largest N for which what is found within N says something
- * @param distributions of similarities
- * @param threshold of the best F1 on them
+ * @param separation of what belongs together from what does not
  */
-public record MeasuredOnDev(
-        String metric, TaskScores scores, int deepest, SimilarityDistributions distributions, Threshold threshold) {
+public record MeasuredOnDev(String metric, TaskScores scores, int deepest, Separation separation) {
 
     /** An encoder. */
     public static MeasuredOnDev of(DevelopmentData data, Embedder embedder) {
         TaskValidation validation = data.validation(embedder);
         TaskScores scores = validation.scores();
-        return of(validation.metric(), scores, Integer.MAX_VALUE, data.similarities(embedder, scores));
+        return new MeasuredOnDev(
+                validation.metric(), scores, Integer.MAX_VALUE, Separation.of(data.similarities(embedder, scores)));
     }
 
     /**
@@ -48,20 +41,11 @@ public record MeasuredOnDev(
         RetrievalTask task = new RetrievalTask(candidates.dataset().withAnswerableTopics());
         TaskScores scores = new Retrieval(second).evaluate(task, embedder, progress);
         JudgedSimilarities similarities = JudgedSimilarities.of(candidates.dataset(), embedder);
-        return of(
+        return new MeasuredOnDev(
                 "ndcg_at_10",
                 scores,
                 candidates.depth(),
-                ScoredGroup.all(second.map(stage -> similarities.relevances(stage.reranker(), count -> {}))
+                Separation.of(second.map(stage -> similarities.relevances(stage.reranker(), count -> {}))
                         .orElseGet(similarities::cosines)));
-    }
-
-    private static MeasuredOnDev of(String metric, TaskScores scores, int deepest, LabelledScores similarities) {
-        return new MeasuredOnDev(
-                metric,
-                scores,
-                deepest,
-                SimilarityDistributions.of(similarities),
-                Thresholds.of(similarities).reaching(new ThresholdGoal.BestF1()));
     }
 }

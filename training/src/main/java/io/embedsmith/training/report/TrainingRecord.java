@@ -1,5 +1,6 @@
 package io.embedsmith.training.report;
 
+import io.embedsmith.training.inspection.DataReport;
 import io.embedsmith.training.run.RunState;
 import io.embedsmith.training.run.TrainingEvent;
 import java.util.LinkedHashMap;
@@ -12,11 +13,17 @@ import java.util.SequencedMap;
  * @param base id of the model that it began with
  * @param tuned id of the model that it ended with
  * @param settings all that decided the result: command, seed, hashes of data, versions
+ * @param data what was found in it before the first step
  * @param events in order
  * @param state at the end
  */
 public record TrainingRecord(
-        String base, String tuned, SequencedMap<String, String> settings, List<TrainingEvent> events, RunState state) {
+        String base,
+        String tuned,
+        SequencedMap<String, String> settings,
+        DataReport data,
+        List<TrainingEvent> events,
+        RunState state) {
 
     public TrainingRecord {
         settings = new LinkedHashMap<>(settings);

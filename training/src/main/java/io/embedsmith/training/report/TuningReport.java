@@ -1,7 +1,5 @@
 package io.embedsmith.training.report;
 
-import io.embedsmith.evaluation.chart.DistributionChart;
-import io.embedsmith.evaluation.chart.Figure;
 import io.embedsmith.evaluation.comparison.ComparisonReport;
 import io.embedsmith.evaluation.comparison.ComparisonValues;
 import io.embedsmith.evaluation.comparison.SystemComparison;
@@ -13,6 +11,8 @@ import io.embedsmith.evaluation.task.MetricValue;
 import io.embedsmith.evaluation.wording.Caption;
 import io.embedsmith.evaluation.wording.Language;
 import io.embedsmith.evaluation.wording.Numbers;
+import io.embedsmith.training.calibration.PositiveLabels;
+import io.embedsmith.training.inspection.DataReportValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +33,12 @@ public record TuningReport(
         TrainingRecord training, SystemComparison comparison, Optional<OnDev> dev, Language language) {
     private static final Pattern LADDER = Pattern.compile("(?:ndcg|recall|mrr)_at_(\\d+)");
 
-    /** Both models on the dev set. */
-    public record OnDev(MeasuredOnDev before, MeasuredOnDev after) {}
+    /**
+     * Both models on the dev set.
+     *
+     * @param positives which labels say that a pair belongs together, where it has labelled pairs
+     */
+    public record OnDev(MeasuredOnDev before, MeasuredOnDev after, Optional<PositiveLabels> positives) {}
 
     /** As Markdown. */
     public String markdown() {
@@ -45,9 +49,13 @@ public record TuningReport(
         dev.ifPresent(both -> {
             heading(Caption.LADDER, out);
             out.append(ladder(both).markdown());
-            out.append('\n').append(distribution(Caption.BEFORE, both.before())).append("\n\n");
-            out.append(distribution(Caption.AFTER, both.after())).append('\n');
+            new SeparationReport(both, language)
+                    .sentences()
+                    .forEach(sentence ->
+                            out.append('\n').append(Grid.markdownText(sentence)).append('\n'));
         });
+        heading(Caption.TRAINED_ON, out);
+        out.append(new DataSection(training.data(), language).markdown());
         heading(Caption.SETTINGS, out);
         out.append(settings().markdown());
         return out.toString();
@@ -65,11 +73,12 @@ public record TuningReport(
         dev.ifPresent(both -> {
             content.add(Element.of("h2", Caption.LADDER.in(language)));
             content.add(ladder(both).html(Caption.LADDER.in(language)));
-            content.add(chart(Caption.BEFORE, both.before()));
-            content.add(chart(Caption.AFTER, both.after()));
+            content.addAll(new SeparationReport(both, language).content());
         });
         content.add(Element.of("h2", Caption.CURVES.in(language)));
         content.addAll(new LearningCurves(training.events(), language).draw());
+        content.add(Element.of("h2", Caption.TRAINED_ON.in(language)));
+        content.addAll(new DataSection(training.data(), language).content());
         content.add(Element.of("h2", Caption.SETTINGS.in(language)));
         content.add(settings().html(Caption.SETTINGS.in(language)));
         return HtmlPage.of(language, title(), content);
@@ -82,9 +91,11 @@ public record TuningReport(
         values.put("base", training.base());
         values.put("steps", training.state().step());
         values.put("settings", training.settings());
+        values.put("data", DataReportValues.of(training.data()));
         dev.ifPresent(both -> {
             values.put("before", onDev(both.before()));
             values.put("after", onDev(both.after()));
+            both.positives().ifPresent(labels -> values.put("positiveFrom", labels.from()));
         });
         values.put("comparison", ComparisonValues.of(comparison));
         return values;
@@ -98,10 +109,7 @@ public record TuningReport(
                 values.put(name, number);
             }
         });
-        values.put("auc", measured.distributions().auc());
-        values.put("overlap", measured.distributions().overlap());
-        values.put("threshold", measured.threshold().value());
-        values.put("thresholdF1", measured.threshold().f1());
+        values.putAll(SeparationReport.values(measured.separation()));
         return values;
     }
 
@@ -144,22 +152,6 @@ public record TuningReport(
 
     private static String score(MeasuredOnDev measured, String metric) {
         return Numbers.score(measured.scores().scalar(metric));
-    }
-
-    private String distribution(Caption when, MeasuredOnDev measured) {
-        return Caption.DISTRIBUTIONS_ABOUT.in(
-                language,
-                when.in(language),
-                Numbers.score(measured.distributions().auc()),
-                Numbers.percent(measured.distributions().overlap()),
-                Numbers.score(measured.threshold().f1()),
-                Numbers.score(measured.threshold().value()));
-    }
-
-    private Element chart(Caption when, MeasuredOnDev measured) {
-        Figure figure = new Figure(
-                Caption.DISTRIBUTIONS.in(language, when.in(language)), distribution(when, measured), language);
-        return new DistributionChart(measured.distributions().histogram(), measured.threshold()).draw(figure);
     }
 
     private Grid settings() {

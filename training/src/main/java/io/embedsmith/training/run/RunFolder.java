@@ -22,6 +22,12 @@ import java.util.stream.Stream;
  * has it.
  */
 public final class RunFolder implements AutoCloseable {
+    /** Folder in it of what the first step begins with, where that is made anew. */
+    public static final String START = "start";
+
+    private static final String EVENTS = "steps.jsonl";
+    private static final String CHECKPOINT = "checkpoint.safetensors";
+
     private final Path folder;
     private final FolderLock lock;
     private final EventLog events;
@@ -29,7 +35,7 @@ public final class RunFolder implements AutoCloseable {
     private RunFolder(Path folder, FolderLock lock) {
         this.folder = folder;
         this.lock = lock;
-        this.events = new EventLog(folder.resolve("steps.jsonl"));
+        this.events = new EventLog(folder.resolve(EVENTS));
     }
 
     /**
@@ -43,16 +49,23 @@ public final class RunFolder implements AutoCloseable {
         FolderLock lock = FolderLock.of(folder, "training");
         try {
             Path file = folder.resolve("run.json");
-            if (Files.exists(file)) {
+            RunFolder run = new RunFolder(folder, lock);
+            if (Files.exists(file) && run.isBegun()) {
                 requireSame(folder, read(file), settings);
             } else {
+                run.remove(START);
                 AtomicFile.write(file, JsonDocument.indented(Map.of("settings", settings)));
             }
-            return new RunFolder(folder, lock);
+            return run;
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
+    }
+
+    /** A run that was refused before it did anything binds nobody to its settings. */
+    private boolean isBegun() {
+        return Files.exists(folder.resolve(EVENTS)) || Files.exists(folder.resolve(CHECKPOINT));
     }
 
     private static Map<String, String> read(Path file) {
@@ -82,7 +95,12 @@ public final class RunFolder implements AutoCloseable {
     }
 
     TensorArchive checkpoint() {
-        return new TensorArchive(folder.resolve("checkpoint.safetensors"));
+        return new TensorArchive(folder.resolve(CHECKPOINT));
+    }
+
+    /** Where the examples of a batch go whose loss was no number. */
+    Path failedBatch() {
+        return folder.resolve("failed-batch.jsonl");
     }
 
     TensorArchive best() {

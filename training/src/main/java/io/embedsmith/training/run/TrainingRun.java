@@ -1,6 +1,5 @@
 package io.embedsmith.training.run;
 
-import io.embedsmith.training.data.Example;
 import io.embedsmith.training.encoder.TrainableModel;
 import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.libtorch.Workers;
@@ -55,6 +54,7 @@ public final class TrainingRun implements AutoCloseable {
         this.settings = settings;
         this.folder = folder;
         this.chance = new Chance(settings.seed());
+        objective.requireBatch(settings.pace().batchSize());
         this.plan = new BatchPlan(objective.examples().sizes(), settings.pace().batchSize(), chance);
         this.steps = settings.pace().steps(plan.batchesPerEpoch());
         this.rate = settings.rate().over(steps);
@@ -159,12 +159,8 @@ public final class TrainingRun implements AutoCloseable {
 
     private void requireFinite(String what, double value, long step, List<Integer> places) {
         if (!Double.isFinite(value)) {
-            throw new DivergedException(
-                    what,
-                    step,
-                    objective.examples().at(places).stream()
-                            .map(Example::summary)
-                            .toList());
+            throw DivergedException.of(
+                    what, step, folder.failedBatch(), objective.examples().at(places));
         }
     }
 

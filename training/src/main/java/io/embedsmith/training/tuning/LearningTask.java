@@ -4,6 +4,7 @@ import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.LabelledPair;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.encoder.TrainableEncoder;
+import io.embedsmith.training.inspection.DataReport;
 import io.embedsmith.training.loss.Loss;
 import io.embedsmith.training.loss.PairBatch;
 import io.embedsmith.training.objective.Objective;
@@ -19,6 +20,9 @@ public sealed interface LearningTask {
 
     /** Everything but the data that decides what is learned, in words. */
     String settings();
+
+    /** What is in the data, and what will spoil the result. */
+    DataReport inspect(Inspection inspection);
 
     /** The task for one encoder. */
     Objective objective(TrainableEncoder encoder);
@@ -36,6 +40,11 @@ public sealed interface LearningTask {
         }
 
         @Override
+        public DataReport inspect(Inspection inspection) {
+            return inspection.ofExamples(examples.all());
+        }
+
+        @Override
         public Objective objective(TrainableEncoder encoder) {
             return new RetrievalObjective(encoder, examples, groups);
         }
@@ -47,6 +56,11 @@ public sealed interface LearningTask {
         @Override
         public String settings() {
             return lengths + ", " + loss;
+        }
+
+        @Override
+        public DataReport inspect(Inspection inspection) {
+            return inspection.ofPairs(pairs.all());
         }
 
         @Override

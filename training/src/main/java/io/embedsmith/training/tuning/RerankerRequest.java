@@ -2,6 +2,8 @@ package io.embedsmith.training.tuning;
 
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.evaluation.dataset.RetrievalDataset;
+import io.embedsmith.training.inspection.DataReport;
+import io.embedsmith.training.inspection.PairLimit;
 import io.embedsmith.training.run.RunSettings;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -40,5 +42,13 @@ public record RerankerRequest(
         SequencedMap<String, String> read = new LinkedHashMap<>(data);
         development.ifPresent(dev -> read.put("candidates", dev.encoder().card().revision() + ", " + dev.depth()));
         return Fingerprint.of(model, read, "reranker: " + task.settings(), settings);
+    }
+
+    /** As {@link TuningRequest#inspect}. */
+    public DataReport inspect() {
+        Optional<DevelopmentData> dev =
+                development.map(candidates -> new DevelopmentData.Retrieval(candidates.dataset()));
+        return Inspection.with(
+                model, measure -> task.inspect(new Inspection(PairLimit.of(model, measure, task.maxTokens()), dev)));
     }
 }

@@ -4,6 +4,7 @@ import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.LabelledPair;
 import io.embedsmith.training.data.TrainingExample;
 import io.embedsmith.training.encoder.TrainableReranker;
+import io.embedsmith.training.inspection.DataReport;
 import io.embedsmith.training.loss.LabelledLogits;
 import io.embedsmith.training.loss.ScoreLoss;
 import io.embedsmith.training.objective.Objective;
@@ -18,6 +19,9 @@ public sealed interface RerankerTask {
 
     /** Everything but the data that decides what is learned, in words. */
     String settings();
+
+    /** What is in the data, and what will spoil the result. */
+    DataReport inspect(Inspection inspection);
 
     /** The task for one reranker. */
     Objective objective(TrainableReranker reranker);
@@ -36,6 +40,11 @@ public sealed interface RerankerTask {
         }
 
         @Override
+        public DataReport inspect(Inspection inspection) {
+            return inspection.ofExamples(examples.all());
+        }
+
+        @Override
         public Objective objective(TrainableReranker reranker) {
             return new RerankingObjective(reranker, examples, groups);
         }
@@ -47,6 +56,11 @@ public sealed interface RerankerTask {
         @Override
         public String settings() {
             return "pairs of " + maxTokens + " tokens, " + loss;
+        }
+
+        @Override
+        public DataReport inspect(Inspection inspection) {
+            return inspection.ofPairs(pairs.all());
         }
 
         @Override

@@ -20,9 +20,6 @@ import java.util.Optional;
 
 /** Tunes a reranker, which may begin as an encoder, and writes what became of it. */
 public final class RerankerTuning {
-    /** Folder of the encoder with its new head. */
-    private static final String START = "start";
-
     private final RerankerRequest request;
     private final OutputModel output;
 
@@ -48,7 +45,7 @@ public final class RerankerTuning {
                     request.settings().seed())) {
                 tuned = output.train(parts(reranker, workers), reranker.model(), folder, listener);
             }
-            folder.remove(START);
+            folder.remove(RunFolder.START);
             return tuned;
         }
     }
@@ -58,13 +55,13 @@ public final class RerankerTuning {
         if (request.model().card().kind() == ModelKind.RERANKER) {
             return request.model();
         }
-        Path start = runFolder.resolve(START);
+        Path start = runFolder.resolve(RunFolder.START);
         return Files.exists(start)
                 ? ModelDirectory.read(start)
                 : NewReranker.of(
                         request.model(),
                         start,
-                        new ModelId(START),
+                        new ModelId(RunFolder.START),
                         request.settings().seed());
     }
 

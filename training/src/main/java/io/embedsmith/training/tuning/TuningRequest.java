@@ -1,6 +1,8 @@
 package io.embedsmith.training.tuning;
 
 import io.embedsmith.embedding.model.ModelDirectory;
+import io.embedsmith.training.inspection.DataReport;
+import io.embedsmith.training.inspection.TextLimits;
 import io.embedsmith.training.run.RunSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -36,5 +38,12 @@ public record TuningRequest(
     /** All that decides what the weights become, by name. */
     public SequencedMap<String, String> fingerprint() {
         return Fingerprint.of(model, data, task.settings(), settings);
+    }
+
+    /** What is in its data, and what will spoil the result. */
+    public DataReport inspect() {
+        return Inspection.with(
+                model,
+                measure -> task.inspect(new Inspection(TextLimits.of(model, measure, task.lengths()), development)));
     }
 }

@@ -2,14 +2,17 @@ package io.embedsmith.training.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.embedsmith.embedding.model.Instructions;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.embedding.tokenizer.SubwordTokenizer;
 import io.embedsmith.training.data.LabelledPair;
 import io.embedsmith.training.data.TrainingExample;
+import io.embedsmith.training.objective.TextLengths;
 import io.embedsmith.training.testing.BundledModels;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DataReportTest {
@@ -81,11 +84,44 @@ class DataReportTest {
                 List.of(example("one two three", List.of("one", "one two three four five"), List.of("one")));
 
         try (SubwordTokenizer tokenizer = SubwordTokenizer.load(model.tokenizer())) {
-            DataReport report = DataReport.ofExamples(train, List.of(), Optional.of(new TokenLimits(tokenizer, 8, 6)));
+            TokenMeasure measure = TokenMeasure.ofAll(tokenizer);
+            DataReport report = DataReport.ofExamples(
+                    train, List.of(), Optional.of(new TextLimits(measure, Instructions.NONE, 8, 6)));
 
             // [CLS] and [SEP] count; "one" comes twice and is one text
-            assertThat(report.lengths()).containsEntry("queries", new Lengths(1, 5, 5, 5, 8, 0));
-            assertThat(report.lengths()).containsEntry("passages", new Lengths(2, 5, 6.8, 7, 6, 1));
+            assertThat(report.lengths()).containsEntry("queries", new Lengths(1, 1, 5, 5, 5, 8, 0));
+            assertThat(report.lengths()).containsEntry("passages", new Lengths(2, 2, 5, 6.8, 7, 6, 1));
+
+            // "represent this sentence for searching relevant passages :" before the query
+            TextLimits ofModel = TextLimits.of(model, measure, new TextLengths(12, 4_096));
+            assertThat(ofModel.ofExamples(train)).containsEntry("queries", new Lengths(1, 1, 13, 13, 13, 12, 1));
+            assertThat(ofModel.ofExamples(train).get("passages").limit()).isEqualTo(512);
+            // Pairs are cut where passages are, without an instruction.
+            assertThat(new TextLimits(measure, model.instructions(), 3, 6)
+                            .ofPairs(List.of(new LabelledPair("one two three", "one two three four five", 1))))
+                    .containsEntry("texts", new Lengths(2, 2, 6, 6.9, 7, 6, 1));
+            // [CLS] query [SEP] passage [SEP]
+            assertThat(new PairLimit(measure, 10).ofExamples(train))
+                    .containsEntry("readPairs", new Lengths(3, 3, 7, 10.6, 11, 10, 1));
+        }
+    }
+
+    @Test
+    void ofManyTextsSomeFromAllOverAreCounted() {
+        ModelDirectory model = BundledModels.read("bge-small-en-v1.5");
+        List<LabelledPair> pairs = IntStream.range(0, 50)
+                .mapToObj(i -> new LabelledPair("one " + i, i < 25 ? "two " + i : "two three four " + i, 1))
+                .toList();
+
+        try (SubwordTokenizer tokenizer = SubwordTokenizer.load(model.tokenizer())) {
+            Lengths lengths = new TextLimits(new TokenMeasure(tokenizer, 20), Instructions.NONE, 5, 5)
+                    .ofPairs(pairs)
+                    .get("texts");
+
+            assertThat(lengths.texts()).isEqualTo(100);
+            assertThat(lengths.counted()).isEqualTo(20);
+            // Every fifth text: of the later half of the pairs, half are long.
+            assertThat(lengths.shareOver()).isEqualTo(0.25);
         }
     }
 

@@ -82,6 +82,21 @@ class LossTest {
         assertThat(value(() -> new M3Distillation(TAU).of(taught(1, 1, 1, 1)))).isCloseTo((first + second) / 2, CLOSE);
     }
 
+    /** Its mark would make the loss infinite: it has its turn, weighted by the teacher, like any other of its group. */
+    @Test
+    void m3_aHardNegativeThatAnswersItsQueryTakesPart() {
+        List<Boolean> marks = new java.util.ArrayList<>(Collections.nCopies(8, false));
+        marks.set(1, true); // q0 with its own second passage
+        Optional<List<Double>> teacher = Optional.of(List.of(1.0, 1.0, 1.0, 1.0));
+
+        assertThat(value(() -> new M3Distillation(TAU).of(batch(marks, teacher))))
+                .isCloseTo(value(() -> new M3Distillation(TAU).of(taught(1, 1, 1, 1))), CLOSE);
+        // That of another query stays a false negative.
+        marks.set(3, true);
+        assertThat(value(() -> new M3Distillation(TAU).of(batch(marks, teacher))))
+                .isLessThan(value(() -> new M3Distillation(TAU).of(taught(1, 1, 1, 1))));
+    }
+
     @Test
     void distillationWithoutTeacherIsRefused() {
         assertThatThrownBy(() -> value(() -> new M3Distillation(TAU).of(batch())))

@@ -216,5 +216,9 @@ class RerankingObjectiveTest {
         assertThatThrownBy(() ->
                         new RelevanceObjective(reranker, ExampleFiles.of(List.of(PAIRS)), 3, new BinaryCrossEntropy()))
                 .hasMessageContaining("the longest pair has 3 tokens; at least 8 are needed");
+        List<LabelledPair> grades = List.of(new LabelledPair("a", "b", 1), new LabelledPair("c", "d", 3));
+        assertThatThrownBy(() -> new RelevanceObjective(
+                        reranker, ExampleFiles.of(List.of(grades)), 64, new BinaryCrossEntropy()))
+                .hasMessageContaining("file 1, example 2: the label is 3.0; rerankers learn labels from 0 to 1");
     }
 }

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.training.data.ExampleFiles;
 import io.embedsmith.training.data.TrainingExample;
+import io.embedsmith.training.data.TrainingFiles;
 import io.embedsmith.training.encoder.TrainableEncoder;
 import io.embedsmith.training.graph.Parameter;
 import io.embedsmith.training.graph.operator.Dropout;
 import io.embedsmith.training.libtorch.HostTensors;
 import io.embedsmith.training.libtorch.Workers;
+import io.embedsmith.training.loss.GroupContrastive;
 import io.embedsmith.training.loss.InBatchContrastive;
 import io.embedsmith.training.objective.RetrievalObjective;
 import io.embedsmith.training.objective.TextBatch;
@@ -208,14 +210,53 @@ class TrainingRunTest {
         }
     }
 
+    private static List<Integer> firstBatch() {
+        return new BatchPlan(List.of(EXAMPLES.size()), 3, new Chance(7)).batch(0);
+    }
+
+    /** Of a loss in which a query meets its own passages alone: three batches of two are one of six. */
     @Test
-    void accumulatedBatchesAreOneStep() {
-        RunSettings accumulated = without(new Pace(2, OptionalLong.empty(), 2, 3, TapeLimit.STANDARD));
+    void accumulatedBatchesMoveTheWeightsAsOneLargeBatchDoes() {
+        float[] start;
+        try (TrainableEncoder encoder = encoder()) {
+            start = weights(encoder);
+        }
+        float[] accumulated = weightsAfter(new Pace(2, OptionalLong.empty(), 2, 3, TapeLimit.STANDARD), "parts");
+        float[] large = weightsAfter(new Pace(2, OptionalLong.empty(), 6, 1, TapeLimit.STANDARD), "large");
+
+        double moved = 0;
+        double apart = 0;
+        for (int i = 0; i < start.length; i++) {
+            moved = Math.max(moved, Math.abs(large[i] - start[i]));
+            apart = Math.max(apart, Math.abs(large[i] - accumulated[i]));
+        }
+        assertThat(moved).isGreaterThan(1e-3);
+        assertThat(apart).isLessThan(1e-4 * moved);
+    }
+
+    /** The large epsilon makes a step as long as its gradient, not as its sign: rounding of a gradient near 0 stays small. */
+    private float[] weightsAfter(Pace pace, String name) {
+        RunSettings settings = new RunSettings(
+                pace,
+                new RatePlan(0.5, 0, LearningRate.Decline.CONSTANT),
+                new AdamWSettings(0, 0.9, 0.999, 1),
+                RateFactors.SAME,
+                Dropout.NONE,
+                Double.POSITIVE_INFINITY,
+                OptionalDouble.empty(),
+                Watch.DEFAULT,
+                7);
         try (TrainableEncoder encoder = encoder();
-                RunFolder kept = open("run", Map.of());
-                TrainingRun run = run(encoder, accumulated, kept, Optional.empty())) {
-            assertThat(run.steps()).isEqualTo(2);
-            assertThat(run.run(TrainingListener.NONE).step()).isEqualTo(2);
+                RunFolder kept = open(name, Map.of())) {
+            RetrievalObjective own = new RetrievalObjective(
+                    encoder,
+                    ExampleFiles.of(List.of(EXAMPLES)),
+                    new RetrievalObjective.Groups(2, new TextLengths(32, 32), new GroupContrastive(0.05)));
+            try (TrainingRun run =
+                    new TrainingRun(new TrainingRun.Parts(encoder, own, Optional.empty(), WORKERS), settings, kept)) {
+                assertThat(run.run(TrainingListener.NONE).step()).isEqualTo(2);
+            }
+            return weights(encoder);
         }
     }
 
@@ -239,15 +280,23 @@ class TrainingRunTest {
                     .isInstanceOf(DivergedException.class)
                     .hasMessageContaining("the loss at step 1 is not finite")
                     .hasMessageContaining(" -> ")
+                    .hasMessageContaining("failed-batch.jsonl")
+                    .hasMessageContaining("train on that file alone with a batch size of 3")
                     .satisfies(failure ->
                             assertThat(((DivergedException) failure).examples()).hasSize(3));
             assertThat(kept.checkpoint().exists()).isFalse();
+            // The batch of the first step, whole, in order, readable as what is trained on.
+            assertThat(TrainingFiles.examples(kept.path().resolve("failed-batch.jsonl")))
+                    .isEqualTo(objective(encoder).examples().at(firstBatch()));
         }
     }
 
     @Test
     void otherSettingsAreToldByName() {
-        open("run", Map.of("seed", "7")).close();
+        open("run", Map.of("seed", "6")).close(); // and nothing was done
+        try (RunFolder kept = open("run", Map.of("seed", "7"))) {
+            kept.events().append(new TrainingEvent.Evaluated(0, "ndcg_at_10", 0.5, false));
+        }
         assertThatThrownBy(() -> open("run", Map.of("seed", "8")))
                 .isInstanceOf(OtherRunException.class)
                 .hasMessageContaining("was begun with seed 7, now it is 8");
