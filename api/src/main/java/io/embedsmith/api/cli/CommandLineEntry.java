@@ -67,7 +67,8 @@ public final class CommandLineEntry {
 
     private static int ranOut(OutOfMemoryError error, CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
-        String name = spec.qualifiedName().substring(spec.root().name().length()).strip();
+        String name =
+                spec.qualifiedName().substring(spec.root().name().length()).strip();
         command.getErr().println(sentence(HeapRanOut.words(error, name)));
         return ExitCode.FAILED;
     }

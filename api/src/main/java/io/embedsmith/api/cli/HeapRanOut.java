@@ -33,7 +33,8 @@ final class HeapRanOut {
     private static String remedy(String command) {
         return switch (command) {
             case "train" -> "train on fewer or shorter examples, or a smaller dev set";
-            case "mine" -> "name fewer --candidates, a smaller --range, or a --collection, of which only what is near is read";
+            case "mine" ->
+                "name fewer --candidates, a smaller --range, or a --collection, of which only what is near is read";
             default -> "give it fewer or shorter texts at once";
         };
     }

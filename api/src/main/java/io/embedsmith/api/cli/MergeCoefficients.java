@@ -65,6 +65,9 @@ final class MergeCoefficients {
     private List<String> dev = List.of();
 
     @Mixin
+    private MergeFirstStage first = new MergeFirstStage();
+
+    @Mixin
     private EvalOptions tasks = new EvalOptions();
 
     /** Those that count, with a word on standard error about how they came about. */
@@ -78,6 +81,11 @@ final class MergeCoefficients {
         }
         if (!dev.isEmpty() && !method.isGreedySoup()) {
             throw new IllegalArgumentException("--dev is for greedy-soup; leave it out or choose that method");
+        }
+        if (first.isGiven() && !method.isGreedySoup()) {
+            throw new IllegalArgumentException(
+                    "--dev-encoder and --dev-depth are for a greedy-soup of rerankers; leave them out or choose that"
+                            + " method");
         }
         if (method.isGreedySoup()) {
             return greedy(models, config, err);
@@ -116,10 +124,15 @@ final class MergeCoefficients {
         Path folder = config.data().toAbsolutePath().resolve("evaluation").resolve("sweeps");
         Soup soup;
         try (ResultFolder results = ResultFolder.open(folder, VersionText.version());
+                OpenModels open = new OpenModels(config);
                 MixtureProgress progress = new MixtureProgress(err)) {
             Clock clock = Clock.systemUTC();
             MixturePlace place = new MixturePlace(
-                    results, KeptVectors.of(config, clock), clock, Parts.modelSettings(config, List.of()));
+                    results,
+                    KeptVectors.of(config, clock),
+                    clock,
+                    Parts.modelSettings(config, List.of()),
+                    first.open(open));
             soup = GreedySoup.of(models, requests, place, progress);
         }
         Table table = new Table("MODEL", "ALONE", "IN THE SOUP", "");

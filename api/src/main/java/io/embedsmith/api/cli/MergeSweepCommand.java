@@ -50,7 +50,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "  embedsmith merge sweep --models ./bq-tuned,bge-small-zh-v1.5 --tasks BQ --guards LCQMC,ATEC,STSB",
             "  embedsmith merge sweep --models ./bq-tuned,bge-small-zh-v1.5 --tasks BQ --guards LCQMC --out report \\",
-            "      --output ./merged"
+            "      --output ./merged",
+            "  embedsmith merge sweep --models ./reranker2,./reranker1 --dev-encoder bge-small-en-v1.5 --tasks Mine \\",
+            "      --guards TRECQA"
         })
 @SuppressWarnings("NullAway.Init")
 final class MergeSweepCommand implements Callable<Integer> {
@@ -100,6 +102,9 @@ final class MergeSweepCommand implements Callable<Integer> {
     private MergeOptions method;
 
     @Mixin
+    private MergeFirstStage first;
+
+    @Mixin
     private EvalOptions options;
 
     @Mixin
@@ -117,10 +122,15 @@ final class MergeSweepCommand implements Callable<Integer> {
         Sweep sweep;
         Path folder = config.data().toAbsolutePath().resolve("evaluation").resolve("sweeps");
         try (ResultFolder results = ResultFolder.open(folder, VersionText.version());
+                OpenModels open = new OpenModels(config);
                 MixtureProgress progress = new MixtureProgress(err)) {
             Clock clock = Clock.systemUTC();
             MixturePlace place = new MixturePlace(
-                    results, KeptVectors.of(config, clock), clock, Parts.modelSettings(config, List.of()));
+                    results,
+                    KeptVectors.of(config, clock),
+                    clock,
+                    Parts.modelSettings(config, List.of()),
+                    first.open(open));
             sweep = MergeSweep.run(plan, tasks, place, progress);
         }
         Recommendation recommendation = Recommendation.of(sweep, tolerance);
