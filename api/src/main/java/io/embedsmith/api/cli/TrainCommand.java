@@ -6,6 +6,7 @@ import io.embedsmith.api.training.TrainingProgram;
 import io.embedsmith.api.wiring.ModelPlaces;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.embedding.model.ModelKind;
+import io.embedsmith.embedding.runtime.Machine;
 import io.embedsmith.evaluation.dataset.BeirFiles;
 import io.embedsmith.evaluation.dataset.FileRevision;
 import io.embedsmith.training.data.DataKind;
@@ -31,7 +32,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -196,10 +196,13 @@ final class TrainCommand implements Callable<Integer> {
         settings.put(
                 "command",
                 "embedsmith "
-                        + spec.commandLine().getParseResult().originalArgs().stream()
+                        + ShellWords.of(spec.commandLine().getParseResult().originalArgs().stream()
                                 .filter(argument -> !argument.equals(TrainingProgram.SUPERVISED))
-                                .collect(Collectors.joining(" ")));
+                                .toList()));
         settings.put("version", VersionText.version());
+        settings.put("libtorch", Libtorch.version());
+        settings.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+        settings.put("processor", Machine.describe());
         settings.put("threads", String.valueOf(threads));
         settings.putAll(plan.fingerprint());
         return new TrainingRecord(

@@ -91,6 +91,10 @@ class TrainRerankerTest {
         assertThat(report.at("/after").has("recall_at_5")).isFalse();
         assertThat(report.at("/comparison/tasks/0/task").asText()).isEqualTo("dev");
         assertThat(report.at("/settings/seed").asText()).isEqualTo("42");
+        assertThat(report.at("/settings/libtorch").asText()).matches("\\d+\\.\\d+\\.\\d+\\S*, \\S+");
+        assertThat(report.at("/settings/java").asText())
+                .contains(Runtime.version().toString());
+        assertThat(report.at("/settings/processor").asText()).endsWith(" processors");
         assertThat(folder.resolve("first.run/report.html")).content().contains("<svg", "opening hours");
         assertThat(folder.resolve("first.run/report.md"))
                 .content()

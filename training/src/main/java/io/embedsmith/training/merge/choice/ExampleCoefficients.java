@@ -45,9 +45,10 @@ public record ExampleCoefficients(List<Double> losses, List<Double> coefficients
         try (Merge merge = Merge.open(models, Optional.empty())) {
             ModelCard card = merge.graph().card();
             if (card.kind() == ModelKind.RERANKER) {
-                throw new IllegalArgumentException("model " + card.id() + " is a reranker; the loss on examples that says"
-                        + " how much a model counts is one of vectors: give rerankers coefficients, or choose the greedy"
-                        + " soup");
+                throw new IllegalArgumentException(
+                        "model " + card.id() + " is a reranker; the loss on examples that says"
+                                + " how much a model counts is one of vectors: give rerankers coefficients, or choose the greedy"
+                                + " soup");
             }
         }
     }
