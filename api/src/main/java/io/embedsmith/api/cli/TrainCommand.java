@@ -2,6 +2,7 @@ package io.embedsmith.api.cli;
 
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.config.EmbedsmithConfig;
+import io.embedsmith.api.training.OptionsOfKind;
 import io.embedsmith.api.training.TrainingProgram;
 import io.embedsmith.api.wiring.ModelPlaces;
 import io.embedsmith.embedding.model.ModelDirectory;
@@ -26,6 +27,7 @@ import io.embedsmith.training.tuning.TuningRequest;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
@@ -104,6 +106,9 @@ final class TrainCommand implements Callable<Integer> {
     private TrainLoss loss;
 
     @Mixin
+    private TrainInstructions instructions;
+
+    @Mixin
     private TrainPace pace;
 
     @Mixin
@@ -126,6 +131,8 @@ final class TrainCommand implements Callable<Integer> {
         if (!report.isMissing(output)) {
             NewModelFolder.requireFree(output);
         }
+        instructions.check(data.kind());
+        requireOptionsOfKind();
         EmbedsmithConfig settings = Configuration.load();
         PrintWriter err = spec.commandLine().getErr();
         Path folder = new ModelPlaces(settings).folder(model);
@@ -150,6 +157,16 @@ final class TrainCommand implements Callable<Integer> {
         print(tuned);
         plan.reporter().accept(new TrainReport.Finished(settings, output, record(plan, tuned), err));
         return ExitCode.DONE;
+    }
+
+    /** Also those of a file: an option that says nothing is a mistake of whoever gave it. */
+    private void requireOptionsOfKind() {
+        OptionsOfKind.check(
+                kind,
+                spec.commandLine().getParseResult().matchedOptions().stream()
+                        .flatMap(option -> Arrays.stream(option.names()))
+                        .map(name -> name.replaceFirst("^-+", ""))
+                        .toList());
     }
 
     private Tuning.Tuned told(Runner runner, PrintWriter err) {
@@ -241,7 +258,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TuningRequest request(Path folder) {
-        return new TuningRequest(ModelDirectory.read(folder), task(), data.development(), settings(), revisions());
+        return new TuningRequest(
+                instructions.of(ModelDirectory.read(folder)), task(), data.development(), settings(), revisions());
     }
 
     private SequencedMap<String, String> revisions() {

@@ -151,6 +151,14 @@ class TrainRerankerTest {
     }
 
     @Test
+    void anOptionOfEncodersIsRefused() {
+        assertThat(run(ENCODER, "none", "--query-max-len", "64")).isEqualTo(ExitCode.FAILED);
+
+        assertThat(err.toString()).contains("--query-max-len says nothing with kind reranker", "--passage-max-len");
+        assertThat(folder.resolve("none.run")).doesNotExist();
+    }
+
+    @Test
     void aTaskWithoutQueriesIsRefusedBeforeTraining() throws IOException {
         SampleTasks.write(folder.resolve("tasks"));
         String pairs = folder.resolve("tasks/OwnPairs.yaml").toString();

@@ -9,6 +9,7 @@ import io.embedsmith.evaluation.task.ScoredPairs;
 import io.embedsmith.evaluation.task.TaskScores;
 import io.embedsmith.training.calibration.JudgedSimilarities;
 import io.embedsmith.training.calibration.ScoredGroup;
+import io.embedsmith.training.validation.InstructedQueries;
 import io.embedsmith.training.validation.TaskValidation;
 import java.util.HashMap;
 import java.util.List;
@@ -30,11 +31,24 @@ public sealed interface DevelopmentData {
      */
     LabelledScores similarities(Embedder embedder, TaskScores scores);
 
-    /** Queries with judged passages. */
-    record Retrieval(RetrievalDataset dataset) implements DevelopmentData {
+    /**
+     * Queries with judged passages.
+     *
+     * @param instructions of queries that have their own, by the query's text
+     */
+    record Retrieval(RetrievalDataset dataset, Map<String, String> instructions) implements DevelopmentData {
+        public Retrieval {
+            instructions = Map.copyOf(instructions);
+        }
+
+        /** All queries have the model's instruction. */
+        public Retrieval(RetrievalDataset dataset) {
+            this(dataset, Map.of());
+        }
+
         @Override
         public TaskValidation validation(Embedder embedder) {
-            return TaskValidation.retrieval(dataset, embedder);
+            return TaskValidation.retrieval(dataset, InstructedQueries.of(embedder, instructions));
         }
 
         @Override
@@ -46,7 +60,8 @@ public sealed interface DevelopmentData {
 
         @Override
         public LabelledScores similarities(Embedder embedder, TaskScores scores) {
-            return ScoredGroup.all(JudgedSimilarities.of(dataset, embedder).cosines());
+            return ScoredGroup.all(JudgedSimilarities.of(dataset, InstructedQueries.of(embedder, instructions))
+                    .cosines());
         }
     }
 
