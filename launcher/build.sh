@@ -75,12 +75,21 @@ app_link() {
     fail "The application could not be copied to $2." "Check the free space there (df -h)."
 }
 
-# app_environment: sets app_java to the JVM with its options and app_jar to the application, and exports what it reads.
+# app_heap COMMAND: what reads whole data sets gets more than a server; the image's entry point has the same list.
+app_heap() {
+  case $1 in
+    train | train-data | mine | merge | eval | calibrate) printf 1g ;;
+    *) printf 512m ;;
+  esac
+}
+
+# app_environment [COMMAND]: sets app_java to the JVM with its options and app_jar to the application, and exports what it
+# reads; without a command, for the server.
 app_environment() {
   local more=()
   read -r -a more <<<"${EMBEDSMITH_JAVA_OPTIONS:-}"
   app_java=("$java_home/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
-    "-Xmx${EMBEDSMITH_HEAP:-512m}" "${more[@]}")
+    "-Xmx${EMBEDSMITH_HEAP:-$(app_heap "${1:-serve}")}" "${more[@]}")
   app_jar=(-jar "$app_dir/quarkus-run.jar")
   export EMBEDSMITH_DATA=$data_dir
 }

@@ -205,7 +205,7 @@ command_application() {
   app_built || fail "The application that would understand '$1' is not built yet." \
     "Build it with ./embedsmith build, or build and start it with ./embedsmith up. The launcher's own commands: ./embedsmith --help"
   java_find || fail "No JDK $java_oldest or later was found." "Run ./embedsmith up, which installs one, or point JAVA_HOME at one."
-  app_environment
+  app_environment "$1"
   # glibc reads this at the start of a process alone: tensors of a training leave fewer holes in memory (libtorch.Libtorch).
   [ "$1" != train ] || export GLIBC_TUNABLES=${GLIBC_TUNABLES:-glibc.malloc.tcache_count=0}
   exec "${app_java[@]}" "${app_jar[@]}" "$@"

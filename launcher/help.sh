@@ -36,6 +36,7 @@ ${say_bold_out}Settings${say_off_out} (environment)
                              (now: $data_dir)
   EMBEDSMITH_PORT, _HOST     defaults of --port and --host
   EMBEDSMITH_DATABASE_URL    a Postgres of yours (JDBC URL) instead of the private one; with _USER and _PASSWORD
+  EMBEDSMITH_HEAP            heap of the JVM, such as 2g (512m; 1g for train, mine, merge, eval and calibrate)
   EMBEDSMITH_JAVA_OPTIONS    more options for the JVM
   EMBEDSMITH_NO_INSTALL=1    never install anything: say what is missing and stop
   NO_COLOR=1                 no colour

@@ -44,6 +44,36 @@ test_an_application_command_before_the_build_says_how_to_build() {
   expect_in err './embedsmith build'
 }
 
+test_commands_that_read_whole_data_sets_get_more_heap() {
+  local command
+  export EMBEDSMITH_JAVA_OPTIONS=-XX:+PrintFlagsFinal
+  for command in train train-data mine merge eval calibrate; do
+    launch "$command" --help
+    expect_status 0
+    expect_equal "$(heap_said)" $((1024 * 1024 * 1024))
+  done
+  launch search --help
+  expect_equal "$(heap_said)" $((512 * 1024 * 1024))
+  EMBEDSMITH_HEAP=300m launch mine --help
+  expect_equal "$(heap_said)" $((300 * 1024 * 1024))
+}
+
+# heap_said: the size that the JVM itself names with PrintFlagsFinal.
+heap_said() { awk '$2 == "MaxHeapSize" { print $4 }' <<<"$out"; }
+
+test_the_image_gives_commands_the_heap_of_the_launcher() {
+  # Its java is one that says how it was called: the image itself needs Docker.
+  local command given
+  mkdir -p "$world/image bin"
+  printf '#!/bin/sh\necho "$@"\n' >"$world/image bin/java"
+  chmod +x "$world/image bin/java"
+  for command in train train-data mine merge eval calibrate search serve ''; do
+    given=$(PATH="$world/image bin:$PATH" bash "$checkout/docker/entrypoint" "$command")
+    # shellcheck source=launcher/build.sh
+    expect_equal "$(grep -oE -- '-Xmx[^ ]+' <<<"$given")" "-Xmx$(. "$checkout/launcher/build.sh" && app_heap "$command")"
+  done
+}
+
 test_a_port_out_of_range_is_refused() {
   local port
   for port in 0 65536 -1 http ''; do

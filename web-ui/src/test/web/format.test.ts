@@ -3,6 +3,7 @@ import {
     formatAgo,
     formatBytes,
     formatCompact,
+    formatDuration,
     formatLanguage,
     formatMillis,
     formatPercent,
@@ -29,6 +30,15 @@ test("times change from milliseconds to seconds", () => {
     assertEquals(formatMillis(8.13, "en"), "8.1 ms");
     assertEquals(formatMillis(1_500, "en"), "1.5 sec");
     assertEquals(formatMillis(1_500, "zh"), "1.5秒");
+});
+
+test("a duration is rounded to what people plan with", () => {
+    assertEquals(formatDuration(45.2, "en"), "45 sec");
+    assertEquals(formatDuration(59.7, "en"), "1 min");
+    assertEquals(formatDuration(725, "en"), "12 min");
+    assertEquals(formatDuration(3_900, "en"), "1 hr 5 min");
+    assertEquals(formatDuration(7_200, "en"), "2 hr");
+    assertEquals(formatDuration(725, "zh"), "12分钟");
 });
 
 test("scores keep the digits that tell neighbours apart", () => {

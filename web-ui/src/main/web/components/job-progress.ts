@@ -3,8 +3,9 @@ import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../core/api";
 import type { Job } from "../core/contract";
 import { follow, isActive } from "../core/follow";
-import { formatNumber, formatPercent } from "../core/format";
+import { formatDuration, formatNumber, formatPercent } from "../core/format";
 import { session } from "../core/session";
+import { TimeLeft } from "../core/time-left";
 import { t, type MessageKey } from "../i18n";
 import { announceProblem } from "./announcer";
 import { ConsoleElement } from "./element";
@@ -37,6 +38,8 @@ export class JobProgress extends ConsoleElement {
     @property({ attribute: false }) job: Job | undefined;
     @state() private current: Job | undefined;
     @state() private asked = false;
+    @state() private secondsLeft: number | undefined;
+    private timeLeft = new TimeLeft();
     private following: AbortController | undefined;
 
     override connectedCallback(): void {
@@ -52,6 +55,10 @@ export class JobProgress extends ConsoleElement {
 
     protected override willUpdate(changes: PropertyValues): void {
         if (changes.has("job")) {
+            if (this.job?.id !== this.current?.id) {
+                this.timeLeft = new TimeLeft();
+                this.secondsLeft = undefined;
+            }
             this.current = this.job;
         }
     }
@@ -78,6 +85,8 @@ export class JobProgress extends ConsoleElement {
     private moved(job: Job): void {
         const more = job.done > (this.current?.done ?? 0);
         this.current = job;
+        const done = part(job);
+        this.secondsLeft = done === undefined ? undefined : this.timeLeft.after(done, Date.now());
         if (more && isActive(job.state)) {
             this.dispatchEvent(new CustomEvent<Job>("job-moved", { detail: job, bubbles: true }));
         }
@@ -93,12 +102,18 @@ export class JobProgress extends ConsoleElement {
             <div class="job-head">
                 <strong>${t(JOB_KINDS[job.kind])}</strong>
                 <span class="badge ${job.state}">${t(JOB_STATES[job.state])}</span>
-                <span class="numbers">${amount(job)}</span>
+                <span class="numbers">${amount(job)}${this.left(job)}</span>
                 ${this.actions(job)}
             </div>
             ${isActive(job.state) ? progressView(label, share(job)) : nothing}
             ${phase(job)} ${job.message ? html`<p class="hint">${job.message}</p>` : nothing} ${failures(job)}
         </div>`;
+    }
+
+    private left(job: Job): string {
+        return this.secondsLeft === undefined || !isActive(job.state)
+            ? ""
+            : ` · ${t("job.left", { time: formatDuration(this.secondsLeft) })}`;
     }
 
     private actions(job: Job): unknown {
@@ -139,6 +154,11 @@ function share(job: Job): number | undefined {
     return job.progress === undefined || job.progress === null || job.progress === 0 ? undefined : job.progress;
 }
 
+/** Of the whole, by items where nothing finer is known. */
+function part(job: Job): number | undefined {
+    return share(job) ?? (job.total ? job.done / job.total : undefined);
+}
+
 const UNITS: Record<string, MessageKey> = {
     documents: "unit.documents",
     passages: "unit.passages",
@@ -156,8 +176,7 @@ function amount(job: Job): string {
     if (job.total === undefined || job.total === null) {
         return count(formatNumber(job.done));
     }
-    const part = share(job) ?? (job.total === 0 ? 1 : job.done / job.total);
-    return `${formatNumber(job.done)} / ${count(formatNumber(job.total))} · ${formatPercent(part)}`;
+    return `${formatNumber(job.done)} / ${count(formatNumber(job.total))} · ${formatPercent(part(job) ?? 1)}`;
 }
 
 const PHASES: Record<string, MessageKey> = {

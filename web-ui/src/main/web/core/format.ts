@@ -62,6 +62,21 @@ export function formatMillis(millis: number, locale: Locale = settings.locale): 
     }).format(seconds ? millis / 1000 : millis);
 }
 
+/** Rounded to what people plan with: 45 sec, 12 min, 1 hr 5 min. */
+export function formatDuration(seconds: number, locale: Locale = settings.locale): string {
+    const part = (value: number, unit: "second" | "minute" | "hour"): string =>
+        new Intl.NumberFormat(tag(locale), { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 }).format(value);
+    if (Math.round(seconds) < 60) {
+        return part(seconds, "second");
+    }
+    const minutes = Math.round(seconds / 60);
+    const hours = Math.floor(minutes / 60);
+    if (hours === 0) {
+        return part(minutes, "minute");
+    }
+    return minutes % 60 === 0 ? part(hours, "hour") : `${part(hours, "hour")} ${part(minutes % 60, "minute")}`;
+}
+
 export function formatTime(iso: string, locale: Locale = settings.locale): string {
     const time = new Date(iso);
     if (Number.isNaN(time.getTime())) {

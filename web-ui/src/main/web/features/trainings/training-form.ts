@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { inputValue } from "../../components/views";
 import { api } from "../../core/api";
@@ -9,7 +9,14 @@ import { t } from "../../i18n";
 import "./dev-set";
 import type { DevSetField } from "./dev-set";
 import { choiceField, named, NewModelForm } from "./new-model-form";
-import { LOSSES, MAIN_FIELDS, MORE_FIELDS, typedNumbers, type NumberField } from "./training-fields";
+import {
+    INSTRUCTION_FIELDS,
+    MAIN_FIELDS,
+    MORE_FIELDS,
+    typedNumbers,
+    WORD_FIELDS,
+    type NumberField,
+} from "./training-fields";
 
 /** Which model learns what. Tells "training-started". */
 @customElement("es-training-form")
@@ -17,7 +24,8 @@ export class TrainingForm extends NewModelForm {
     @state() private kind: ModelKind = "encoder";
     @state() private model = "";
     @state() private train: readonly File[] = [];
-    @state() private loss = "";
+    /** Words and instructions by name; an empty one is the command's default. */
+    @state() private words: ReadonlyMap<string, string> = new Map();
     @state() private typed: ReadonlyMap<string, string> = new Map();
     @query("es-dev-set") private readonly dev!: DevSetField | null;
 
@@ -99,18 +107,42 @@ export class TrainingForm extends NewModelForm {
             <details>
                 <summary>${t("training.more")}</summary>
                 <div class="field-grid">
-                    ${choiceField(
-                        {
-                            id: "training-loss",
-                            label: t("training.lossFunction"),
-                            chosen: this.loss,
-                            choose: (loss) => (this.loss = loss),
-                        },
-                        [["", t("training.usual")], ...named(LOSSES)],
+                    ${WORD_FIELDS.map(({ name, label, words }) =>
+                        choiceField(
+                            {
+                                id: `training-${name}`,
+                                label: t(label),
+                                chosen: this.words.get(name) ?? "",
+                                choose: (word) => this.say(name, word),
+                            },
+                            [["", t("training.usual")], ...named(words)],
+                        ),
                     )}
+                    ${this.kind === "encoder"
+                        ? INSTRUCTION_FIELDS.map(({ name, label }) => this.instruction(name, t(label)))
+                        : nothing}
                     ${MORE_FIELDS.map((field) => this.number(field))}
                 </div>
             </details>`;
+    }
+
+    private say(name: string, word: string): void {
+        this.words = new Map(this.words).set(name, word);
+    }
+
+    private instruction(name: string, label: string): unknown {
+        const id = `training-${name}`;
+        return html`<div class="field">
+            <label for=${id}>${label}</label>
+            <input
+                id=${id}
+                maxlength="2048"
+                placeholder=${t("training.usual")}
+                autocomplete="off"
+                .value=${this.words.get(name) ?? ""}
+                @input=${(event: Event) => this.say(name, inputValue(event))}
+            />
+        </div>`;
     }
 
     private number({ name, label, usual, min, max, step }: NumberField): unknown {
@@ -131,7 +163,9 @@ export class TrainingForm extends NewModelForm {
     }
 
     private settings(): TrainingSettings {
-        return { ...typedNumbers(this.typed), ...(this.loss === "" ? {} : { loss: this.loss }) };
+        const shown = [...WORD_FIELDS, ...(this.kind === "encoder" ? INSTRUCTION_FIELDS : [])].map(({ name }) => name);
+        const said = [...this.words].filter(([name, word]) => word !== "" && shown.includes(name));
+        return { ...typedNumbers(this.typed), ...Object.fromEntries(said) };
     }
 
     protected override async start(models: Model[]): Promise<Job> {

@@ -9,7 +9,9 @@ import io.embedsmith.training.TrainingException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Parses the command line, runs the command, and says in one sentence what went wrong. */
@@ -29,6 +31,7 @@ public final class CommandLineEntry {
         CommandLine commands = new CommandLine(new RootCommand());
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setUsageHelpAutoWidth(true);
+        commands.setExecutionStrategy(CommandLineEntry::execute);
         commands.setExecutionExceptionHandler(CommandLineEntry::explain);
         commands.setParameterExceptionHandler(CommandLineEntry::misunderstood);
         utf8(commands);
@@ -53,8 +56,29 @@ public final class CommandLineEntry {
         return ExitCode.USAGE;
     }
 
+    private static int execute(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (OutOfMemoryError e) {
+            CommandLine command = parsed.asCommandLineList().getLast();
+            return ranOut(e, command);
+        }
+    }
+
+    private static int ranOut(OutOfMemoryError error, CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        String name =
+                spec.qualifiedName().substring(spec.root().name().length()).strip();
+        command.getErr().println(sentence(HeapRanOut.words(error, name)));
+        return ExitCode.FAILED;
+    }
+
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
+        Optional<OutOfMemoryError> ranOut = HeapRanOut.behind(failure);
+        if (ranOut.isPresent()) {
+            return ranOut(ranOut.get(), command);
+        }
         if (failure instanceof CommandException known) {
             err.println(sentence(String.valueOf(known.getMessage())));
             if (!known.remedy().isEmpty()) {

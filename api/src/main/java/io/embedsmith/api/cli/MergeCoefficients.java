@@ -61,6 +61,9 @@ final class MergeCoefficients {
     private List<String> dev = List.of();
 
     @Mixin
+    private MergeFirstStage first = new MergeFirstStage();
+
+    @Mixin
     private EvalOptions tasks = new EvalOptions();
 
     /** Those that count, with a word on standard error about how they came about. */
@@ -74,6 +77,11 @@ final class MergeCoefficients {
         }
         if (!dev.isEmpty() && !method.isGreedySoup()) {
             throw new IllegalArgumentException("--dev is for greedy-soup; leave it out or choose that method");
+        }
+        if (first.isGiven() && !method.isGreedySoup()) {
+            throw new IllegalArgumentException(
+                    "--dev-encoder and --dev-depth are for a greedy-soup of rerankers; leave them out or choose that"
+                            + " method");
         }
         if (method.isGreedySoup()) {
             return greedy(models, config, err);
@@ -110,7 +118,7 @@ final class MergeCoefficients {
         List<TaskRequest> requests =
                 dev.stream().map(catalog::task).map(TaskRequest::of).toList();
         Soup soup;
-        try (MixtureSession session = MixtureSession.open(config, err)) {
+        try (MixtureSession session = MixtureSession.open(config, first, err)) {
             soup = GreedySoup.of(models, requests, session.place(), session.progress());
         }
         Table table = new Table("MODEL", "ALONE", "IN THE SOUP", "");

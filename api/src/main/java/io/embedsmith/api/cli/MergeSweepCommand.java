@@ -43,7 +43,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "  embedsmith merge sweep --models ./bq-tuned,bge-small-zh-v1.5 --tasks BQ --guards LCQMC,ATEC,STSB",
             "  embedsmith merge sweep --models ./bq-tuned,bge-small-zh-v1.5 --tasks BQ --guards LCQMC --out report \\",
-            "      --output ./merged"
+            "      --output ./merged",
+            "  embedsmith merge sweep --models ./reranker2,./reranker1 --dev-encoder bge-small-en-v1.5 --tasks Mine \\",
+            "      --guards TRECQA"
         })
 @SuppressWarnings("NullAway.Init")
 final class MergeSweepCommand implements Callable<Integer> {
@@ -93,6 +95,9 @@ final class MergeSweepCommand implements Callable<Integer> {
     private MergeOptions method;
 
     @Mixin
+    private MergeFirstStage first;
+
+    @Mixin
     private EvalOptions options;
 
     @Mixin
@@ -108,7 +113,7 @@ final class MergeSweepCommand implements Callable<Integer> {
         SweepTasks tasks = tasks(config);
         PrintWriter err = spec.commandLine().getErr();
         Sweep sweep;
-        try (MixtureSession session = MixtureSession.open(config, err)) {
+        try (MixtureSession session = MixtureSession.open(config, first, err)) {
             sweep = MergeSweep.run(plan, tasks, session.place(), session.progress());
         }
         Recommendation recommendation = Recommendation.of(sweep, tolerance);

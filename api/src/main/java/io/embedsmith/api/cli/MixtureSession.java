@@ -10,24 +10,28 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
-/** Mixtures measured by one command: where their scores are kept for the next one, and how far it is. */
-record MixtureSession(MixturePlace place, MixtureProgress progress) implements AutoCloseable {
+/** Mixtures measured by one command: what ranks before rerankers, where their scores are kept for the next one, and how far it is. */
+record MixtureSession(MixturePlace place, OpenModels models, MixtureProgress progress) implements AutoCloseable {
 
-    static MixtureSession open(EmbedsmithConfig config, PrintWriter err) {
+    static MixtureSession open(EmbedsmithConfig config, MergeFirstStage first, PrintWriter err) {
         Path folder = config.data().toAbsolutePath().resolve("evaluation").resolve("sweeps");
         Clock clock = Clock.systemUTC();
+        OpenModels models = new OpenModels(config);
         return new MixtureSession(
                 new MixturePlace(
                         ResultFolder.open(folder, VersionText.version()),
                         KeptVectors.of(config, clock),
                         clock,
-                        Parts.modelSettings(config, List.of())),
+                        Parts.modelSettings(config, List.of()),
+                        first.open(models)),
+                models,
                 new MixtureProgress(err));
     }
 
     @Override
     public void close() {
         progress.close();
+        models.close();
         place.results().close();
     }
 }

@@ -2,10 +2,12 @@ package io.embedsmith.api.cli;
 
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.config.EmbedsmithConfig;
+import io.embedsmith.api.training.OptionsOfKind;
 import io.embedsmith.api.training.TrainingProgram;
 import io.embedsmith.api.wiring.ModelPlaces;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.embedding.model.ModelKind;
+import io.embedsmith.embedding.runtime.Machine;
 import io.embedsmith.evaluation.dataset.BeirFiles;
 import io.embedsmith.evaluation.dataset.FileRevision;
 import io.embedsmith.training.data.DataKind;
@@ -26,13 +28,13 @@ import io.embedsmith.training.tuning.TuningRequest;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,6 +107,9 @@ final class TrainCommand implements Callable<Integer> {
     private TrainLoss loss;
 
     @Mixin
+    private TrainInstructions instructions;
+
+    @Mixin
     private TrainPace pace;
 
     @Mixin
@@ -127,6 +132,8 @@ final class TrainCommand implements Callable<Integer> {
         if (!report.isMissing(output)) {
             NewModelFolder.requireFree(output);
         }
+        instructions.check(data.kind());
+        requireOptionsOfKind();
         EmbedsmithConfig settings = Configuration.load();
         PrintWriter err = spec.commandLine().getErr();
         Path folder = new ModelPlaces(settings).folder(model);
@@ -153,6 +160,16 @@ final class TrainCommand implements Callable<Integer> {
         print(tuned);
         plan.reporter().accept(new TrainReport.Finished(settings, output, record(plan, tuned), err));
         return ExitCode.DONE;
+    }
+
+    /** Also those of a file: an option that says nothing is a mistake of whoever gave it. */
+    private void requireOptionsOfKind() {
+        OptionsOfKind.check(
+                kind,
+                spec.commandLine().getParseResult().matchedOptions().stream()
+                        .flatMap(option -> Arrays.stream(option.names()))
+                        .map(name -> name.replaceFirst("^-+", ""))
+                        .toList());
     }
 
     private Tuning.Tuned told(Runner runner, PrintWriter err) {
@@ -203,10 +220,13 @@ final class TrainCommand implements Callable<Integer> {
         settings.put(
                 "command",
                 "embedsmith "
-                        + spec.commandLine().getParseResult().originalArgs().stream()
+                        + ShellWords.of(spec.commandLine().getParseResult().originalArgs().stream()
                                 .filter(argument -> !argument.equals(TrainingProgram.SUPERVISED))
-                                .collect(Collectors.joining(" ")));
+                                .toList()));
         settings.put("version", VersionText.version());
+        settings.put("libtorch", Libtorch.version());
+        settings.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+        settings.put("processor", Machine.describe());
         settings.put("threads", String.valueOf(threads));
         settings.putAll(plan.fingerprint());
         return new TrainingRecord(
@@ -246,7 +266,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TuningRequest request(Path folder) {
-        return new TuningRequest(ModelDirectory.read(folder), task(), data.development(), settings(), revisions());
+        return new TuningRequest(
+                instructions.of(ModelDirectory.read(folder)), task(), data.development(), settings(), revisions());
     }
 
     private SequencedMap<String, String> revisions() {

@@ -101,9 +101,10 @@ final class TrainData {
                 return new DevelopmentData.Retrieval(BeirFiles.dataset(path, devSplit));
             }
             if (DataKind.of(path) == DataKind.EXAMPLES) {
-                RetrievalDataset dataset = ExampleDataset.of(
-                        String.valueOf(path.getFileName()), FileRevision.of(path), TrainingFiles.examples(path));
-                return new DevelopmentData.Retrieval(dataset);
+                List<TrainingExample> examples = TrainingFiles.examples(path);
+                RetrievalDataset dataset =
+                        ExampleDataset.of(String.valueOf(path.getFileName()), FileRevision.of(path), examples);
+                return new DevelopmentData.Retrieval(dataset, ExampleDataset.instructions(examples));
             }
             return similarity(TrainingFiles.pairs(path));
         });

@@ -37,9 +37,14 @@ public class ModelTrainings {
     /**
      * Says at once what a job would only find out later.
      *
-     * @throws ApiException if the name is taken, or the model cannot be trained
+     * @throws ApiException if the name is taken, the model cannot be trained, or a setting says nothing about its kind
      */
     public void check(TrainingWish wish) {
+        try {
+            OptionsOfKind.check(wish.kind(), wish.options().keySet());
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()), e);
+        }
         ModelCard card = card(new ModelId(wish.model()));
         if (!card.precision().equals(TRAINED_FROM)) {
             throw new ApiException(

@@ -3,6 +3,7 @@ package io.embedsmith.api.training;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -20,12 +21,18 @@ public record Training(
      *
      * @param step steps done
      * @param steps of the whole run; 0 before the first is done
+     * @param secondsLeft what the steps to come take at the pace of the last ones, without measurements; empty before the first
+     *     and after the last
      * @param last what the last step was like
      * @param development what came of it on the dev set so far
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Progress(
-            long step, long steps, Optional<TrainingCurve.Point> last, Optional<Development> development) {}
+            long step,
+            long steps,
+            OptionalLong secondsLeft,
+            Optional<TrainingCurve.Point> last,
+            Optional<Development> development) {}
 
     /**
      * On the dev set.

@@ -33,7 +33,8 @@ record TrainingArguments(TrainingWish wish, List<Path> taskFiles) {
         input.development()
                 .ifPresent(file ->
                         arguments.addAll(List.of("--dev", folder.relative(file).toString())));
-        wish.options().forEach((name, value) -> arguments.addAll(List.of("--" + name, text(value))));
+        // One argument each: a value that begins with a dash or an @ is a text like any other.
+        wish.options().forEach((name, value) -> arguments.add("--" + name + "=" + text(value)));
         taskFiles.forEach(file ->
                 arguments.addAll(List.of("--task-file", file.toAbsolutePath().toString())));
         return arguments;

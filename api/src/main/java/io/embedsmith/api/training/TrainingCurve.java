@@ -7,6 +7,7 @@ import io.embedsmith.api.training.Training.Development;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -17,6 +18,9 @@ import java.util.function.ToDoubleFunction;
  * @param evaluations on the dev set, in order; one at step 0 is of the model to begin with
  */
 public record TrainingCurve(long steps, List<Point> points, List<Evaluation> evaluations) {
+    /** So many steps tell how long the next ones take: batches are of different lengths. */
+    static final int RECENT = 20;
+
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     public TrainingCurve {
@@ -111,8 +115,17 @@ public record TrainingCurve(long steps, List<Point> points, List<Evaluation> eva
                 : Optional.of(new Training.Progress(
                         step(),
                         steps,
+                        secondsLeft(),
                         points.isEmpty() ? Optional.empty() : Optional.of(points.getLast()),
                         development()));
+    }
+
+    private OptionalLong secondsLeft() {
+        if (points.isEmpty() || step() >= steps) {
+            return OptionalLong.empty();
+        }
+        List<Point> recent = points.subList(Math.max(0, points.size() - RECENT), points.size());
+        return OptionalLong.of(Math.round(mean(recent, Point::seconds) * (steps - step())));
     }
 
     private Optional<Development> development() {

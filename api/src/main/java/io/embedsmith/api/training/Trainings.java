@@ -95,8 +95,7 @@ public class Trainings {
                         .findFirst()
                         .orElseThrow(() -> new ApiException(
                                 ErrorCode.NOT_FOUND,
-                                "training " + id + " has no " + name
-                                        + "; it is there once its job has succeeded, for encoders only")));
+                                "training " + id + " has no " + name + "; it is there once its job has succeeded")));
     }
 
     /** The file that {@code train} writes it into. */
@@ -157,14 +156,15 @@ public class Trainings {
                 .getResultList());
     }
 
-    /** The measurements and the last step: all that is needed to say how far it is. */
+    /** The measurements and the last steps: all that is needed to say how far it is. */
     private List<String> milestones(UUID id) {
         return session.createNativeQuery(
-                        "SELECT event FROM training_event WHERE training_id = ?1 AND (event LIKE '%\"metric\"%' OR ordinal ="
-                                + " (SELECT max(ordinal) FROM training_event WHERE training_id = ?1"
-                                + " AND event NOT LIKE '%\"metric\"%')) ORDER BY ordinal",
+                        "SELECT event FROM training_event WHERE training_id = ?1 AND (event LIKE '%\"metric\"%' OR ordinal IN"
+                                + " (SELECT ordinal FROM training_event WHERE training_id = ?1"
+                                + " AND event NOT LIKE '%\"metric\"%' ORDER BY ordinal DESC LIMIT ?2)) ORDER BY ordinal",
                         String.class)
                 .setParameter(1, id)
+                .setParameter(2, TrainingCurve.RECENT)
                 .getResultList();
     }
 

@@ -91,6 +91,10 @@ class TrainRerankerTest {
         assertThat(report.at("/after").has("recall_at_5")).isFalse();
         assertThat(report.at("/comparison/tasks/0/task").asText()).isEqualTo("dev");
         assertThat(report.at("/settings/seed").asText()).isEqualTo("42");
+        assertThat(report.at("/settings/libtorch").asText()).matches("\\d+\\.\\d+\\.\\d+\\S*, \\S+");
+        assertThat(report.at("/settings/java").asText())
+                .contains(Runtime.version().toString());
+        assertThat(report.at("/settings/processor").asText()).endsWith(" processors");
         assertThat(folder.resolve("first.run/report.html")).content().contains("<svg", "opening hours");
         assertThat(folder.resolve("first.run/report.md"))
                 .content()
@@ -144,6 +148,14 @@ class TrainRerankerTest {
         train(tuned, "second", with(tasks, "--dev-encoder", ENCODER, "--dev-depth", "3"));
         assertThat(report("second").at("/comparison/tasks/0/second/value"))
                 .isEqualTo(report.at("/comparison/tasks/0/first/value"));
+    }
+
+    @Test
+    void anOptionOfEncodersIsRefused() {
+        assertThat(run(ENCODER, "none", "--query-max-len", "64")).isEqualTo(ExitCode.FAILED);
+
+        assertThat(err.toString()).contains("--query-max-len says nothing with kind reranker", "--passage-max-len");
+        assertThat(folder.resolve("none.run")).doesNotExist();
     }
 
     @Test

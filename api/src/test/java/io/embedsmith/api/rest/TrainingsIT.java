@@ -123,7 +123,7 @@ class TrainingsIT {
                 .get("/api/v1/trainings/{id}/report?format=json", id)
                 .then()
                 .body("model", equalTo(name))
-                .body("settings.command", containsString("--batch-size 2"));
+                .body("settings.command", containsString("--batch-size=2"));
         assertThat(api.data().resolve("trainings").resolve(id)).doesNotExist();
     }
 

@@ -2,7 +2,9 @@ package io.embedsmith.api.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class TrainingCurveTest {
@@ -40,6 +42,25 @@ class TrainingCurveTest {
         assertThat(development.before()).isEqualTo(0.5);
         assertThat(development.best().orElseThrow().step()).isEqualTo(3);
         assertThat(TrainingCurve.of(List.of()).progress()).isEmpty();
+    }
+
+    @Test
+    void timeLeftIsThatOfTheStepsToComeAtThePaceOfTheLastOnes() {
+        List<String> lines = new ArrayList<>();
+        for (int step = 1; step <= 30; step++) {
+            // The first ten are slow: they do not count any more.
+            lines.add("{\"step\":" + step
+                    + ",\"steps\":50,\"loss\":1,\"learningRate\":0.5,\"gradientNorm\":2.0,\"tokens\":10,"
+                    + "\"seconds\":" + (step <= 10 ? 100 : 1.5) + "}");
+        }
+        assertThat(left(lines)).hasValue(30);
+        assertThat(left(List.of(step(1, 8)))).hasValue(1);
+        assertThat(left(List.of(step(6, 8)))).isEmpty();
+        assertThat(left(LINES.subList(0, 1))).isEmpty();
+    }
+
+    private static OptionalLong left(List<String> lines) {
+        return TrainingCurve.of(lines).progress().orElseThrow().secondsLeft();
     }
 
     @Test

@@ -48,6 +48,26 @@ public record ModelCard(
         return with(id, displayName, revision, measured);
     }
 
+    /** The card of a model that is used with other instructions. */
+    ModelCard withInstructions(Instructions instructions) {
+        return new ModelCard(
+                id,
+                kind,
+                displayName,
+                revision,
+                dimension,
+                maxTokens,
+                parameters,
+                weightsBytes,
+                precision,
+                pooling,
+                instructions.query(),
+                instructions.passage(),
+                languages,
+                licence,
+                speed);
+    }
+
     /** The card of a model that differs in its numbers alone; its speed is not known. */
     ModelCard ofOther(ModelId other, String otherRevision) {
         return with(other, other.value(), otherRevision, Optional.empty());

@@ -110,6 +110,13 @@ public record ModelDirectory(
                 path, manifest, card.ofOther(id, revision), weights, output, normalize, padId, instructions, facts);
     }
 
+    /** The same model with other texts before queries and passages; what is made of it is used with them. */
+    public ModelDirectory withInstructions(Instructions others) {
+        requireKind(ModelKind.ENCODER);
+        return new ModelDirectory(
+                path, manifest, card.withInstructions(others), weights, output, normalize, padId, others, facts);
+    }
+
     /** The port that {@link #output} names. */
     public TensorPort outputPort() {
         return facts.outputs().stream()

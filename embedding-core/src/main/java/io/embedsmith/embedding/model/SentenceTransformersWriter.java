@@ -1,5 +1,6 @@
 package io.embedsmith.embedding.model;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -12,11 +13,13 @@ import java.util.Map;
 
 /**
  * Writes the files without which sentence-transformers would guess, and pool by the mean: what a model directory says of
- * itself, in that library's words. Files that are there are left as they are.
+ * itself, in that library's words. Files that are there are left as they are, but for instructions that are others now.
  */
 final class SentenceTransformersWriter {
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private static final String PROMPTS = "config_sentence_transformers.json";
 
     private final Path folder;
 
@@ -31,7 +34,20 @@ final class SentenceTransformersWriter {
         write("modules.json", modules(model));
         write("1_Pooling/config.json", pooling(model));
         write("sentence_bert_config.json", Map.of("max_seq_length", model.card().maxTokens(), "do_lower_case", false));
-        write("config_sentence_transformers.json", prompts(model));
+        write(PROMPTS, prompts(model));
+        if (!EncoderSettings.read(model.path()).instructions().equals(model.instructions())) {
+            replacePrompts(model);
+        }
+    }
+
+    /** In the file that was carried over; what else it says stays. */
+    private void replacePrompts(ModelDirectory model) throws IOException {
+        Path file = folder.resolve(PROMPTS);
+        Map<String, Object> values =
+                MAPPER.readValue(file.toFile(), new TypeReference<LinkedHashMap<String, Object>>() {});
+        values.put("prompts", prompts(model).get("prompts"));
+        values.remove("default_prompt_name");
+        MAPPER.writeValue(file.toFile(), values);
     }
 
     private static List<Map<String, Object>> modules(ModelDirectory model) {

@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A name for the processor that numbers were measured on. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static String describe() {
+    /** Its processor's name, and how many of it there are. */
+    public static String describe() {
         return processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors";
     }
 

@@ -3,11 +3,11 @@ package io.embedsmith.embedding.runtime;
 import io.embedsmith.embedding.model.ModelCard;
 import io.embedsmith.embedding.model.ModelDirectory;
 import io.embedsmith.embedding.model.ModelId;
+import io.embedsmith.embedding.model.ModelKind;
 import io.embedsmith.embedding.tokenizer.Tokenizer;
 import io.embedsmith.embedding.vector.DenseVector;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
@@ -15,16 +15,12 @@ import java.util.function.IntConsumer;
  * directory and loaded from there.
  */
 public final class UnsavedModel implements EmbeddingModel, AutoCloseable {
+    private final UnsavedParts parts;
     private final HostedModel model;
-    private final SessionCache sessions;
-    private final Workers workers;
 
-    private UnsavedModel(ModelDirectory directory, ByteBuffer graph, ModelHostSettings settings) {
-        this.workers = new Workers(settings.threads());
-        this.sessions = new SessionCache(
-                settings, (model, threads) -> EncoderSession.load(model, graph, threads), System::nanoTime);
-        SpeedBook speeds = new SpeedBook(Optional.empty(), Machine.describe());
-        this.model = new HostedModel(directory, new HostParts(settings, sessions, workers, speeds));
+    private UnsavedModel(ModelDirectory directory, UnsavedParts parts) {
+        this.parts = parts;
+        this.model = new HostedModel(directory, parts.host());
     }
 
     /**
@@ -36,7 +32,8 @@ public final class UnsavedModel implements EmbeddingModel, AutoCloseable {
      * @param settings threads and memory; folders are not looked at
      */
     public static UnsavedModel open(ModelDirectory like, ModelId id, ByteBuffer graph, ModelHostSettings settings) {
-        return new UnsavedModel(like.withNumbers(id, graph), graph, settings);
+        like.requireKind(ModelKind.ENCODER);
+        return new UnsavedModel(like.withNumbers(id, graph), UnsavedParts.of(graph, settings));
     }
 
     @Override
@@ -61,8 +58,7 @@ public final class UnsavedModel implements EmbeddingModel, AutoCloseable {
 
     @Override
     public void close() {
-        sessions.close();
-        workers.close();
+        parts.close();
         model.close();
     }
 }

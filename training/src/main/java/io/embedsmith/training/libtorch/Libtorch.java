@@ -2,6 +2,8 @@ package io.embedsmith.training.libtorch;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -24,6 +26,8 @@ public final class Libtorch {
      */
     public static final Map<String, String> TRAINING_ENVIRONMENT =
             Map.of("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0");
+
+    private static final Pattern RELEASE = Pattern.compile("TORCH_VERSION=([^,\\s]+)");
 
     private static boolean loaded;
 
@@ -48,6 +52,18 @@ public final class Libtorch {
                     Optional.<Throwable>ofNullable(e.getCause()).orElse(e));
         }
         loaded = true;
+    }
+
+    /** The library's own words: its release, and for which instructions of the processor its kernels are, as 2.10.0, AVX512. */
+    public static synchronized String version() {
+        if (!loaded) {
+            load(1);
+        }
+        return NativeMemory.scoped(() -> {
+            Matcher release = RELEASE.matcher(torch.show_config().getString());
+            return (release.find() ? release.group(1) : "unknown") + ", "
+                    + torch.get_cpu_capability().getString();
+        });
     }
 
     /**

@@ -12,6 +12,7 @@ import io.embedsmith.training.calibration.JudgedSimilarities;
 import io.embedsmith.training.calibration.PositiveLabels;
 import io.embedsmith.training.calibration.ScoredGroup;
 import io.embedsmith.training.data.TrainingExample;
+import io.embedsmith.training.validation.InstructedQueries;
 import io.embedsmith.training.validation.TaskValidation;
 import java.util.HashMap;
 import java.util.List;
@@ -42,11 +43,24 @@ public sealed interface DevelopmentData {
     /** Queries with what answers them, to be looked for in what is trained on. */
     List<TrainingExample> answers();
 
-    /** Queries with judged passages. */
-    record Retrieval(RetrievalDataset dataset) implements DevelopmentData {
+    /**
+     * Queries with judged passages.
+     *
+     * @param instructions of queries that have their own, by the query's text
+     */
+    record Retrieval(RetrievalDataset dataset, Map<String, String> instructions) implements DevelopmentData {
+        public Retrieval {
+            instructions = Map.copyOf(instructions);
+        }
+
+        /** All queries have the model's instruction. */
+        public Retrieval(RetrievalDataset dataset) {
+            this(dataset, Map.of());
+        }
+
         @Override
         public TaskValidation validation(Embedder embedder) {
-            return TaskValidation.retrieval(dataset, embedder);
+            return TaskValidation.retrieval(dataset, InstructedQueries.of(embedder, instructions));
         }
 
         @Override
@@ -58,7 +72,8 @@ public sealed interface DevelopmentData {
 
         @Override
         public List<ScoredGroup> similarities(Embedder embedder, TaskScores scores) {
-            return JudgedSimilarities.of(dataset, embedder).cosines();
+            return JudgedSimilarities.of(dataset, InstructedQueries.of(embedder, instructions))
+                    .cosines();
         }
 
         @Override

@@ -22,6 +22,8 @@ final class Fingerprint {
             ModelDirectory model, SequencedMap<String, String> data, String task, RunSettings settings) {
         SequencedMap<String, String> all = new LinkedHashMap<>();
         all.put("model", model.card().id() + "@" + model.card().revision());
+        putIfAny(all, "query instruction", model.instructions().query());
+        putIfAny(all, "passage instruction", model.instructions().passage());
         all.putAll(data);
         all.put("task", task);
         all.put("pace", settings.pace().toString());
@@ -37,6 +39,12 @@ final class Fingerprint {
         all.put("watch", settings.watch().toString());
         all.put("seed", String.valueOf(settings.seed()));
         return all;
+    }
+
+    private static void putIfAny(SequencedMap<String, String> all, String name, String text) {
+        if (!text.isEmpty()) {
+            all.put(name, text);
+        }
     }
 
     /** A short name of it, so that the same settings have the same one. */

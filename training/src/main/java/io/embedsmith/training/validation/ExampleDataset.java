@@ -35,6 +35,13 @@ public final class ExampleDataset {
         return new ExampleDataset(examples).dataset(name, revision);
     }
 
+    /** Instructions that examples have for their own queries, by the query's text; the first of a query counts. */
+    public static Map<String, String> instructions(List<TrainingExample> examples) {
+        Map<String, String> byQuery = new LinkedHashMap<>();
+        examples.forEach(example -> example.instruction().ifPresent(own -> byQuery.putIfAbsent(example.query(), own)));
+        return byQuery;
+    }
+
     private PassageId id(String text) {
         return passages.computeIfAbsent(text, passage -> new PassageId("p" + passages.size()));
     }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -25,7 +26,7 @@ public sealed interface Progress extends AutoCloseable {
     static Progress of(String task, String unit, PrintWriter err) {
         boolean isTerminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-        return isTerminal ? new Bar(task, unit) : new Lines(task, unit, err);
+        return isTerminal ? new Bar(task, unit) : new Lines(task, unit, err, System::nanoTime);
     }
 
     /** A bar that moves. */
@@ -71,25 +72,34 @@ public sealed interface Progress extends AutoCloseable {
         private final String task;
         private final String unit;
         private final PrintWriter err;
-        private long lastLine = System.nanoTime();
+        private final LongSupplier nanoTime;
+        private final TimeLeft timeLeft = new TimeLeft();
+        private long lastLine;
         private String note = "";
 
-        Lines(String task, String unit, PrintWriter err) {
+        /** @param nanoTime a clock that never goes back */
+        Lines(String task, String unit, PrintWriter err, LongSupplier nanoTime) {
             this.task = task;
             this.unit = unit;
             this.err = err;
+            this.nanoTime = nanoTime;
+            this.lastLine = nanoTime.getAsLong();
         }
 
         @Override
         public synchronized void update(double done, long total) {
-            if (System.nanoTime() - lastLine < GRAIN.toNanos()) {
+            long now = nanoTime.getAsLong();
+            Optional<Duration> left = timeLeft.after(done, total, now);
+            if (now - lastLine < GRAIN.toNanos()) {
                 return;
             }
-            lastLine = System.nanoTime();
+            lastLine = now;
             String of = total == 0
                     ? ""
                     : String.format(Locale.ROOT, " of %,d (%.0f %%)", total, Math.floor(100 * done / total));
-            err.println(String.format(Locale.ROOT, "%s: %,d%s %s%s", task, (long) done, of, unit, note));
+            String wait = left.map(time -> ", about " + TimeLeft.words(time) + " left")
+                    .orElse("");
+            err.println(String.format(Locale.ROOT, "%s: %,d%s %s%s%s", task, (long) done, of, unit, wait, note));
             err.flush();
         }
 

@@ -29,11 +29,14 @@ public record TrainingSettingsDto(
         @Nullable @Min(2) @Max(8_192) Integer queryMaxLen,
         @Nullable @Min(2) @Max(8_192) Integer passageMaxLen,
         @Nullable @Size(min = 1, max = 32) List<@NotNull @Min(1) @Max(8_192) Integer> matryoshka,
+        @Nullable @Size(max = 2_048) String queryInstruction,
+        @Nullable @Size(max = 2_048) String passageInstruction,
         @Nullable @Min(1) @Max(1_000) Integer epochs,
         @Nullable @Min(1) @Max(10_000_000) Long maxSteps,
         @Nullable @Min(1) @Max(65_536) Integer batchSize,
         @Nullable @Min(1) @Max(1_024) Integer accumulation,
         @Nullable @Min(1) @Max(65_536) Integer subBatchSize,
+        @Nullable @Min(1) @Max(1_048_576) Integer activationMemory,
         @Nullable @Positive @DecimalMax("0.1") Double learningRate,
         @Nullable @DecimalMin("0") @DecimalMax("1") Double warmupRatio,
 
@@ -47,6 +50,15 @@ public record TrainingSettingsDto(
         @Nullable @Min(0) @Max(200) Integer freezeLayers,
         @Nullable @Positive @DecimalMax("1") Double layerDecay,
         @Nullable @Positive @DecimalMax("0.999999") Double ema,
+        @Nullable @Min(1) @Max(1_024) Integer loraRank,
+        @Nullable @Positive @DecimalMax("65536") Double loraAlpha,
+        @Nullable @DecimalMin("0") @DecimalMax("0.9") Double loraDropout,
+        @Nullable @Size(min = 1, max = 100) List<@NotNull String> loraTargets,
+
+        @Nullable @Pattern(regexp = "fp32|bf16") String precision,
+
+        @Nullable @Pattern(regexp = "cpu|cuda|auto") String device,
+
         @Nullable Long seed,
         @Nullable @Min(1) @Max(10_000_000) Integer evalSteps,
         @Nullable @Min(1) @Max(10_000_000) Integer saveSteps,

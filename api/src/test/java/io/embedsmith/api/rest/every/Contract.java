@@ -37,11 +37,16 @@ final class Contract {
                 POST   /trainings form:training {"name": "FRESH", "model": "SMALL", "kind": "encoder", \
                 "dev": {"collection": "COLLECTION", "set": "faq"}, "settings": \
                 {"loss": "group", "temperature": 0.02, "groupSize": 2, "queryMaxLen": 16, "passageMaxLen": 16, \
-                "matryoshka": [8], "epochs": 1, "maxSteps": 1, "batchSize": 1, "accumulation": 1, "subBatchSize": 1, \
+                "matryoshka": [8], "queryInstruction": "q: ", "passageInstruction": "p: ", \
+                "activationMemory": 64, "loraRank": 2, "loraAlpha": 4.0, "loraDropout": 0.1, "loraTargets": ["query"], \
+                "precision": "fp32", "device": "cpu", "epochs": 1, "maxSteps": 1, "batchSize": 1, "accumulation": 1, "subBatchSize": 1, \
                 "learningRate": 0.0001, "warmupRatio": 0.1, "schedule": "linear", "weightDecay": 0.01, "maxGradNorm": 1.0, \
                 "dropout": 0.1, "attentionDropout": 0.0, "freezeLayers": 0, "layerDecay": 0.9, "ema": 0.9, "seed": 7, \
-                "evalSteps": 1, "saveSteps": 1, "patience": 1, "devDepth": 5, "devEncoder": "SMALL", \
+                "evalSteps": 1, "saveSteps": 1, "patience": 1, \
                 "tasks": ["OwnPairs"], "guards": ["OwnPairs"]}}
+                POST   /trainings form:training {"name": "FRESH", "model": "SMALL", "kind": "reranker", \
+                "dev": {"collection": "COLLECTION", "set": "faq"}, "settings": \
+                {"maxSteps": 1, "devDepth": 5, "devEncoder": "SMALL"}}
                 GET    /trainings?limit=50
                 GET    /trainings/{training}
                 GET    /trainings/{training}/curve?points=500

@@ -51,6 +51,7 @@ public final class GreedySoup {
             throw new IllegalArgumentException("no task is named to tell a good soup by; name at least 1");
         }
         Mixtures mixtures = new Mixtures(models, place, listener);
+        mixtures.check(tasks);
         listener.total((2 * models.size() - 1) * tasks.size());
         return new GreedySoup(
                         models,

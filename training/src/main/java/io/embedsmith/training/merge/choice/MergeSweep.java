@@ -24,6 +24,7 @@ public final class MergeSweep {
      */
     public static Sweep run(SweepPlan plan, SweepTasks tasks, MixturePlace place, MixtureListener listener) {
         Mixtures mixtures = new Mixtures(List.of(plan.tuned(), plan.base()), place, listener);
+        mixtures.check(tasks.all());
         int models = plan.steps() + (plan.endsAtTuned() ? 0 : 1);
         listener.total(models * tasks.all().size());
         return new MergeSweep(plan, tasks, mixtures).run();

@@ -1,13 +1,11 @@
 package io.embedsmith.training.merge.choice;
 
 import io.embedsmith.embedding.model.ModelId;
-import io.embedsmith.embedding.runtime.EmbeddingModel;
 import io.embedsmith.evaluation.cache.VectorCache;
-import io.embedsmith.evaluation.model.LocalEncoder;
+import io.embedsmith.evaluation.descriptor.TaskDescriptor;
 import io.embedsmith.evaluation.runner.TaskOutcome;
 import io.embedsmith.evaluation.runner.TaskRequest;
 import io.embedsmith.evaluation.runner.TaskRunner;
-import io.embedsmith.evaluation.system.TestedModel;
 import io.embedsmith.training.merge.MergeRequest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -34,13 +32,27 @@ final class Mixtures {
      * @throws io.embedsmith.training.merge.UnmergeableException if they do not
      */
     Mixtures(List<Path> folders, MixturePlace place, MixtureListener listener) {
-        this.models = new MixedModels(folders, place.models());
+        this.models = new MixedModels(folders, place.models(), place.first());
         this.place = place;
         this.listener = listener;
         this.ofModels = new TaskRunner(place.results(), place.cache(), place.clock());
         Path unused = place.results().results().resolve("vectors");
-        this.ofMixtures =
-                new TaskRunner(place.results(), new VectorCache(unused, NO_BYTES, place.clock()), place.clock());
+        // The vectors that rerankers read behind are the same for all mixtures, and worth keeping.
+        this.ofMixtures = place.first().isPresent()
+                ? ofModels
+                : new TaskRunner(place.results(), new VectorCache(unused, NO_BYTES, place.clock()), place.clock());
+    }
+
+    /** @throws IllegalArgumentException if the models are rerankers, and a task has nothing for them to put in order */
+    void check(List<TaskRequest> tasks) {
+        for (TaskRequest request : tasks) {
+            TaskDescriptor task = request.task().descriptor();
+            if (place.first().isPresent() && !task.type().hasQueries()) {
+                throw new IllegalArgumentException("task " + task.name() + " is of type "
+                        + task.type().label() + ", in which a reranker has nothing to put in order; name tasks of type"
+                        + " Retrieval or Reranking");
+            }
+        }
     }
 
     /** Main scores of a model as it is. */
@@ -53,7 +65,7 @@ final class Mixtures {
         return models.mixed(id, request, model -> scores(ofMixtures, model, tasks));
     }
 
-    private SequencedMap<String, Double> scores(TaskRunner runner, EmbeddingModel model, List<TaskRequest> tasks) {
+    private SequencedMap<String, Double> scores(TaskRunner runner, MeasuredModel model, List<TaskRequest> tasks) {
         SequencedMap<String, Double> scores = new LinkedHashMap<>();
         for (TaskRequest request : tasks) {
             scores.put(SweepTasks.name(request), score(runner, model, request));
@@ -61,19 +73,18 @@ final class Mixtures {
         return scores;
     }
 
-    private double score(TaskRunner runner, EmbeddingModel model, TaskRequest request) {
-        String name = model.card().id().value();
+    private double score(TaskRunner runner, MeasuredModel model, TaskRequest request) {
         String task = SweepTasks.name(request);
-        switch (runner.run(new LocalEncoder(model), request, listener.begin(name, task))) {
+        switch (runner.run(model.system(), request, listener.begin(model.id(), task))) {
             case TaskOutcome.Finished _, TaskOutcome.Kept _ -> {}
             case TaskOutcome.Failed(RuntimeException cause) -> throw cause;
         }
         // As it was written, to six decimals: going on behind a stop gives what no stop gives.
         double score = place.results()
-                .result(TestedModel.of(model.card()), task)
+                .result(model.system().model(), task)
                 .orElseThrow(() -> new IllegalStateException("task " + task + " ran without a result; this is a bug"))
                 .mainScore(request.splits());
-        listener.end(name, task, score);
+        listener.end(model.id(), task, score);
         return score;
     }
 }
