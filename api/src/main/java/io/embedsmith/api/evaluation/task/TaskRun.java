@@ -53,8 +53,7 @@ public final class TaskRun implements AutoCloseable {
     EvaluatedTask of(EmbeddingModel model, TaskCatalog.Task task, RunListener listener) {
         String name = task.descriptor().name();
         ModelCard card = model.card();
-        TaskResults.Key key =
-                new TaskResults.Key(card.id().value(), card.revision(), name, DataRevision.of(task.descriptor()));
+        TaskResults.Key key = new TaskResults.Key(card.id().value(), card.revision(), name, DataRevision.of(task));
         Optional<EvaluatedTask.Score> earlier = stored.find(tenant, key);
         earlier.ifPresent(score -> work.write(folder.results(), stored.files(tenant, score.id())));
         TaskRequest request = TaskRequest.of(task);
