@@ -38,7 +38,7 @@ class RelevanceEvaluator:
     def evaluate(self, results):
         with tempfile.TemporaryDirectory() as folder:
             qrels, run = Path(folder, "qrels"), Path(folder, "run")
-            qrels.write_text("".join(f"{q} 0 {d} {g}\n" for q, of in self.qrels.items() for d, g in of.items()))
+            qrels.write_text("".join(f"{q} 0 {d} {g}\n" for q, of in self.qrels.items() if q in results for d, g in of.items()))
             run.write_text("".join(f"{q} Q0 {d} 0 {s!r} x\n" for q, of in results.items() for d, s in of.items()))
             command = [TREC_EVAL, "-q"] + [f"-m{m}" for m in self.measures] + [str(qrels), str(run)]
             lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
@@ -137,9 +137,9 @@ def run(base, kind, main_score, data, encoder, transform=False, **attributes):
     return {split: plain(task.evaluate(encoder, split, encode_kwargs={"batch_size": 32})["default"]) for split in splits}
 
 
-def write(name, cases):
+def write(name, cases, program="protocols.py"):
     content = {
-        "program": "evaluation/src/test/golden/protocols.py: the tasks of mteb " + MTEB + ", commit a905523",
+        "program": "evaluation/src/test/golden/" + program + ": the tasks of mteb " + MTEB + ", commit a905523",
         "versions": {
             "python": sys.version.split()[0],
             "numpy": np.__version__,
@@ -346,14 +346,15 @@ def retrieval(name, kind, main_score, reranking):
     write(name, cases)
 
 
-sts()
-pair_classification()
-classification()
-multilabel()
-clustering()
-stratified_clustering()
-legacy_clustering()
-bitext_mining()
-summarization()
-retrieval("retrieval", "Retrieval", "ndcg_at_10", False)
-retrieval("reranking", "Reranking", "map_at_1000", True)
+if __name__ == "__main__":
+    sts()
+    pair_classification()
+    classification()
+    multilabel()
+    clustering()
+    stratified_clustering()
+    legacy_clustering()
+    bitext_mining()
+    summarization()
+    retrieval("retrieval", "Retrieval", "ndcg_at_10", False)
+    retrieval("reranking", "Reranking", "map_at_1000", True)

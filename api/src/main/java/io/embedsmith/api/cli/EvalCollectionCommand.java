@@ -22,8 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "collection",
         description = {
-            "Measure how well a collection is searched: dense, keyword and hybrid side by side, and any other fusion, on the",
-            "same judged queries, with the significance of the differences. The queries are those of an evaluation set, of",
+            "Measure how well a collection is searched: dense, keyword and hybrid side by side, and any other fusion,"
+                    + " on the",
+            "same judged queries, with the significance of the differences. The queries are those of an evaluation"
+                    + " set, of",
             "files, or of a retrieval task, whose passages are brought in when the collection is missing,",
             "or the rest of them where an earlier try was cut off."
         },
@@ -31,8 +33,10 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  embedsmith eval collection --collection manuals --set faq",
-            "  embedsmith eval collection --collection manuals --queries queries.jsonl --qrels qrels.tsv --metric MRR@10",
-            "  embedsmith eval collection --collection xquad-zh --model bge-small-zh-v1.5 --task XQuADRetrieval --subset zh",
+            "  embedsmith eval collection --collection manuals --queries queries.jsonl --qrels qrels.tsv --metric"
+                    + " MRR@10",
+            "  embedsmith eval collection --collection xquad-zh --model bge-small-zh-v1.5 --task XQuADRetrieval"
+                    + " --subset zh",
             "  embedsmith eval collection --collection manuals --set faq --coefficients 0.3,0.5,0.7 --rank-constants 60"
         })
 @SuppressWarnings("NullAway.Init")
@@ -139,7 +143,7 @@ final class EvalCollectionCommand implements Callable<Integer> {
     private JudgedSet set(ServerClient server, PrintWriter err) {
         if (task != null) {
             TaskCorpus corpus =
-                    TaskCorpus.read(options.catalog(Configuration.load()).task(task), subset);
+                    TaskCorpus.read(options.catalog(Configuration.load()).task(task), subset, err::println);
             try (Backend backend = connection.open()) {
                 new TaskCollection(collection, backend, err).hold(corpus, model);
             }

@@ -3,6 +3,8 @@ package io.embedsmith.api.cli;
 import io.embedsmith.api.cli.output.Progress;
 import io.embedsmith.evaluation.protocol.Retrieval;
 import io.embedsmith.evaluation.runner.RunListener;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Shows how far a task is. The numbers are texts that have vectors, or queries that were reranked where that takes part, since
@@ -10,11 +12,22 @@ import io.embedsmith.evaluation.runner.RunListener;
  */
 final class EvalListener implements RunListener {
     private final Progress progress;
+    private final List<String> notes = new ArrayList<>();
     private double done;
     private long total;
 
     EvalListener(Progress progress) {
         this.progress = progress;
+    }
+
+    @Override
+    public synchronized void noted(String note) {
+        notes.add(note);
+    }
+
+    /** What was left out of the data, in sentences. */
+    synchronized List<String> notes() {
+        return List.copyOf(notes);
     }
 
     @Override

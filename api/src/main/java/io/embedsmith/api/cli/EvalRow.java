@@ -17,9 +17,11 @@ import java.util.Map;
  * What became of a model on a task.
  *
  * @param label what the user called the model
+ * @param notes what was left out of the data, in sentences; none for a result that was there
  * @param file of the result
  */
-record EvalRow(String label, TestedModel model, TaskRequest request, TaskOutcome outcome, Path file) {
+record EvalRow(
+        String label, TestedModel model, TaskRequest request, TaskOutcome outcome, List<String> notes, Path file) {
 
     boolean isFailed() {
         return outcome instanceof TaskOutcome.Failed;
@@ -71,6 +73,9 @@ record EvalRow(String label, TestedModel model, TaskRequest request, TaskOutcome
         json.put("match", task().about().match().label());
         json.put("splits", request.splits());
         json.put("metric", task().mainScore());
+        if (!notes.isEmpty()) {
+            json.put("notes", notes);
+        }
         switch (outcome) {
             case TaskOutcome.Finished(TaskResult result) -> put(json, "finished", result);
             case TaskOutcome.Kept(TaskResult result) -> put(json, "kept", result);

@@ -67,10 +67,14 @@ final class EvalSession implements AutoCloseable {
         String task = request.task().descriptor().name();
         String title = system.label() + " " + task;
         TaskOutcome outcome;
+        List<String> notes;
         String unit = system.tested().second().isPresent() ? "queries" : "texts";
         try (Progress progress = Progress.of(title, unit, err)) {
-            outcome = runner.run(system.tested(), request, new EvalListener(progress));
+            EvalListener listener = new EvalListener(progress);
+            outcome = runner.run(system.tested(), request, listener);
+            notes = listener.notes();
         }
+        notes.forEach(err::println);
         if (outcome instanceof TaskOutcome.Failed(RuntimeException cause)) {
             err.println(title + " failed: " + cause.getMessage());
             if (!(cause instanceof EvaluationException
@@ -80,7 +84,7 @@ final class EvalSession implements AutoCloseable {
             }
             err.flush();
         }
-        return new EvalRow(system.label(), system.model(), request, outcome, results.file(system.model(), task));
+        return new EvalRow(system.label(), system.model(), request, outcome, notes, results.file(system.model(), task));
     }
 
     /** Measures a system on what is no task, and tells how far that is on the way. */

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,9 @@ record TaskCorpus(RetrievalDataset dataset) {
      * Reads a subset of a task.
      *
      * @param subset may be left out where there is one only
+     * @param notes hears what is left out of the data
      */
-    static TaskCorpus read(TaskCatalog.Task task, @Nullable String subset) {
+    static TaskCorpus read(TaskCatalog.Task task, @Nullable String subset, Consumer<String> notes) {
         requireRetrieval(task.descriptor());
         String name = task.descriptor().name();
         List<String> subsets =
@@ -44,7 +46,7 @@ record TaskCorpus(RetrievalDataset dataset) {
                         subset == null ? name + " has several subsets" : name + " has no subset '" + subset + "'",
                         "name one of " + subsets + " with --subset"));
         String split = task.descriptor().evaluate().getFirst();
-        RetrievalTask retrieval = (RetrievalTask) new TaskDataReader(task).read(chosen, split);
+        RetrievalTask retrieval = (RetrievalTask) new TaskDataReader(task, notes).read(chosen, split);
         return new TaskCorpus(retrieval.dataset().withAnswerableTopics());
     }
 

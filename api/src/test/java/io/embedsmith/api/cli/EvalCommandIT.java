@@ -32,24 +32,24 @@ class EvalCommandIT {
         program = new Program(folder, Map.of());
         Path data = folder.resolve("pairs.csv");
         Files.writeString(data, """
-                left,right,alike
-                "the cat sleeps, curled up",a cat is asleep,5
-                a red car,the sky is grey,0
-                he plays the piano,a man plays music,4
-                she reads a book,the dog runs,1
-                """);
+            left,right,alike
+            "the cat sleeps, curled up",a cat is asleep,5
+            a red car,the sky is grey,0
+            he plays the piano,a man plays music,4
+            she reads a book,the dog runs,1
+            """);
         Files.writeString(folder.resolve("own.yaml"), """
-                name: OwnPairs
-                type: STS
-                languages: [eng-Latn]
-                evaluate: [test]
-                columns: {sentence1: left, sentence2: right, score: alike}
-                splits:
-                  test:
-                    file: pairs.csv
-                    sha256: %s
-                    format: csv
-                """.formatted(FileRevision.of(data)));
+            name: OwnPairs
+            type: STS
+            languages: [eng-Latn]
+            evaluate: [test]
+            columns: {sentence1: left, sentence2: right, score: alike}
+            splits:
+              test:
+                file: pairs.csv
+                sha256: %s
+                format: csv
+            """.formatted(FileRevision.of(data)));
     }
 
     private Program.Outcome eval(String... more) {
@@ -78,9 +78,9 @@ class EvalCommandIT {
     @Test
     void aModelIsMeasuredAloneAndWithARerankerBehindIt() throws IOException {
         Files.writeString(folder.resolve("corpus.jsonl"), """
-                {"_id": "cat", "text": "A cat sleeps on the mat."}
-                {"_id": "car", "text": "A red car waits at the corner."}
-                """);
+            {"_id": "cat", "text": "A cat sleeps on the mat."}
+            {"_id": "car", "text": "A red car waits at the corner."}
+            """);
         Files.writeString(folder.resolve("queries.jsonl"), "{\"_id\": \"q\", \"text\": \"Which animal sleeps?\"}\n");
         Files.writeString(folder.resolve("qrels.tsv"), "query-id\tcorpus-id\tscore\nq\tcat\t1\n");
         SampleTasks.retrieval(folder, "OwnSearch", "eng-Latn");
@@ -113,6 +113,41 @@ class EvalCommandIT {
         assertThat(program.run("eval", "--model", reranker, "--task-file", "OwnSearch.yaml")
                         .err())
                 .contains("is a reranker, which scores pairs");
+    }
+
+    @Test
+    void aBeirFolderIsMeasuredAsItWasDownloadedAndWhatIsLeftOutIsTold() throws IOException {
+        Path set = Files.createDirectories(folder.resolve("set/qrels")).getParent();
+        Files.writeString(set.resolve("corpus.jsonl"), """
+            {"_id": "cat", "title": "", "text": "A cat sleeps on the mat."}
+            {"_id": "car", "title": "", "text": "A red car waits at the corner."}
+            """);
+        Files.writeString(set.resolve("queries.jsonl"), """
+            {"_id": "q1", "text": "Which animal sleeps?"}
+            {"_id": "q2", "text": "A query of another split"}
+            """);
+        Files.writeString(set.resolve("qrels/test.tsv"), "query-id\tcorpus-id\tscore\nq1\tcat\t1\nq1\tgone\t0\n");
+        Files.writeString(folder.resolve("own.yaml"), """
+            name: OwnSet
+            type: Retrieval
+            languages: [eng-Latn]
+            evaluate: [test]
+            splits:
+              test: {beir: set}
+            """);
+        String unjudged = "OwnSet/default/test: 1 of 2 queries have no judgement in test.tsv and are left out";
+
+        Program.Outcome outcome = eval("--json");
+
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.DONE);
+        assertThat(outcome.err()).contains(unjudged);
+        JsonNode row = new ObjectMapper().readTree(outcome.out()).get(0);
+        assertThat(row.path("score").asDouble()).isEqualTo(1);
+        assertThat(row.path("notes").valueStream().map(JsonNode::asText))
+                .containsExactly(
+                        unjudged,
+                        "OwnSet/default/test: 1 judgements are of passages that are not in corpus.jsonl and count as"
+                                + " not found");
     }
 
     @Test

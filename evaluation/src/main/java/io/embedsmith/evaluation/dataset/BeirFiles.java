@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 /**
  * Readers of the BEIR layout: {@code corpus.jsonl} and {@code queries.jsonl} with {@code _id}, {@code title} and {@code
- * text}; qrels as tab-separated query id, passage id, grade under a header. Each file may be gzip.
+ * text}; qrels as tab-separated query id, passage id, grade under a header, or as JSON Lines. Each file may be gzip.
  */
 public final class BeirFiles {
     private BeirFiles() {}
@@ -39,10 +39,15 @@ public final class BeirFiles {
         try (TextLines lines = TextLines.open(file)) {
             while (lines.advance()) {
                 JsonLine line = JsonLine.of(lines);
-                PassageId id = lines.checked(() -> new PassageId(line.text("_id")));
+                PassageId id = lines.checked(() -> new PassageId(id(line)));
                 consumer.accept(new Passage(id, line.optionalText("title").orElse(""), line.text("text")));
             }
         }
+    }
+
+    /** BEIR's name of it, or that of MTEB's newer sets; MTEB takes a number for its digits. */
+    private static String id(JsonLine line) {
+        return line.optionalScalar("_id").or(() -> line.optionalScalar("id")).orElseGet(() -> line.scalar("_id"));
     }
 
     /** Reads queries. */
@@ -52,7 +57,7 @@ public final class BeirFiles {
             Set<QueryId> seen = new HashSet<>();
             while (lines.advance()) {
                 JsonLine line = JsonLine.of(lines);
-                QueryId id = lines.checked(() -> new QueryId(line.text("_id")));
+                QueryId id = lines.checked(() -> new QueryId(id(line)));
                 if (!seen.add(id)) {
                     throw lines.malformed("query " + id + " came before; each _id may be there once");
                 }
@@ -62,8 +67,14 @@ public final class BeirFiles {
         }
     }
 
-    /** Reads qrels; the first line is a header unless its third column is a number. */
+    /**
+     * Reads qrels: tab-separated, where the first line is a header unless its third column is a number, or {@linkplain
+     * JsonQrels JSON Lines}, if the name of the file says so.
+     */
     public static Qrels qrels(Path file) {
+        if (file.toString().matches(".*\\.jsonl(\\.gz)?")) {
+            return JsonQrels.read(file);
+        }
         try (TextLines lines = TextLines.open(file)) {
             Qrels.Builder qrels = new Qrels.Builder();
             while (lines.advance()) {
@@ -80,28 +91,23 @@ public final class BeirFiles {
         }
     }
 
-    /**
-     * Reads a folder with {@code corpus.jsonl[.gz]}, {@code queries.SPLIT.jsonl} or {@code queries.jsonl}, and {@code
-     * qrels.SPLIT.tsv} or {@code qrels/SPLIT.tsv}; keeps the queries that the qrels judge.
-     */
+    /** Reads a folder that has files of the {@link BeirNames}; keeps the queries that the qrels judge. */
     public static RetrievalDataset dataset(Path folder, String split) {
-        Path corpusFile = firstOf(folder, "corpus.jsonl", "corpus.jsonl.gz");
-        Path queriesFile = firstOf(folder, "queries." + split + ".jsonl", "queries.jsonl", "queries.jsonl.gz");
-        Path qrelsFile = firstOf(folder, "qrels." + split + ".tsv", "qrels/" + split + ".tsv");
+        Path corpusFile = firstOf(folder, BeirNames.corpus());
+        Path queriesFile = firstOf(folder, BeirNames.queries(split));
+        Path qrelsFile = firstOf(folder, BeirNames.qrels(split));
         Qrels qrels = qrels(qrelsFile);
-        Topics topics = topics(queriesFile).where(query -> qrels.queries().contains(query.id()));
         String name = folder.toAbsolutePath().normalize().getFileName() + "/" + split;
         String revision = FileRevision.of(corpusFile, queriesFile, qrelsFile);
-        return new RetrievalDataset(name, revision, corpus(corpusFile), topics, qrels);
+        return new RetrievalDataset(name, revision, corpus(corpusFile), topics(queriesFile), qrels).withJudgedTopics();
     }
 
     /** The first name that exists, or the first of all, so that the complaint about it names what is looked for. */
-    private static Path firstOf(Path folder, String... names) {
-        for (String name : names) {
-            if (Files.exists(folder.resolve(name))) {
-                return folder.resolve(name);
-            }
-        }
-        return folder.resolve(names[0]);
+    private static Path firstOf(Path folder, List<String> names) {
+        return names.stream()
+                .map(folder::resolve)
+                .filter(Files::exists)
+                .findFirst()
+                .orElse(folder.resolve(names.getFirst()));
     }
 }

@@ -8,13 +8,22 @@ package io.embedsmith.evaluation.dataset;
  */
 public record RetrievalDataset(String name, String revision, Corpus corpus, Topics topics, Qrels qrels) {
 
+    /** What its parts lack of each other. */
+    public Gaps gaps() {
+        return Gaps.of(this);
+    }
+
+    /** The same without the queries that nothing was judged for: those of other splits, where one file holds all. */
+    public RetrievalDataset withJudgedTopics() {
+        return with(topics.where(query -> qrels.queries().contains(query.id())));
+    }
+
     /** The same without the queries that have no relevant passage: no system can score on them. */
     public RetrievalDataset withAnswerableTopics() {
-        return new RetrievalDataset(
-                name,
-                revision,
-                corpus,
-                topics.where(query -> qrels.of(query.id()).hasRelevant()),
-                qrels);
+        return with(topics.where(query -> qrels.of(query.id()).hasRelevant()));
+    }
+
+    private RetrievalDataset with(Topics others) {
+        return new RetrievalDataset(name, revision, corpus, others, qrels);
     }
 }

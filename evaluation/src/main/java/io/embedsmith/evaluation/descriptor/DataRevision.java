@@ -15,15 +15,18 @@ public final class DataRevision {
     /**
      * The revision of the published data set where the descriptor names it, else a hash over the files, how they are read,
      * and the settings: whoever changes one of them gets results that are not taken for the earlier ones.
+     *
+     * @throws io.embedsmith.evaluation.file.MalformedFileException if a file whose hash is not named is missing
      */
-    public static String of(TaskDescriptor task) {
-        return task.about().revision().orElseGet(() -> "sha256-" + hash(task));
+    public static String of(TaskCatalog.Task task) {
+        return task.descriptor().about().revision().orElseGet(() -> "sha256-" + hash(task.descriptor(), task.data()));
     }
 
-    private static String hash(TaskDescriptor task) {
+    private static String hash(TaskDescriptor task, DataFolder data) {
         String all = task.subsets().stream()
                         .flatMap(subset -> subset.splits().entrySet().stream()
-                                .map(split -> subset.name() + " " + split.getKey() + " " + hashes(split.getValue())))
+                                .map(split ->
+                                        subset.name() + " " + split.getKey() + " " + hashes(split.getValue(), data)))
                         .collect(Collectors.joining("\n"))
                 + "\n" + task.type() + new TreeMap<>(task.columns())
                 + task.settings().values()
@@ -32,8 +35,8 @@ public final class DataRevision {
         return HexFormat.of().formatHex(digest).substring(0, HEX_DIGITS);
     }
 
-    private static String hashes(SplitSource source) {
-        String files = source.files().stream().map(DataFile::sha256).collect(Collectors.joining(" "));
+    private static String hashes(SplitSource source, DataFolder data) {
+        String files = source.files().stream().map(data::hash).collect(Collectors.joining(" "));
         return source instanceof SplitSource.OneTable table
                 ? files + " " + table.names() + " " + table.choice()
                 : files;

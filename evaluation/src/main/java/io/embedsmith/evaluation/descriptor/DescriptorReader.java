@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads descriptors; whatever is not understood is refused with file and line. */
 final class DescriptorReader {
@@ -108,7 +109,9 @@ final class DescriptorReader {
             return columns;
         }
         yaml.optionalMap("columns").ifPresent(named -> {
-            type.columns().stream().filter(named::has).forEach(column -> columns.put(column, named.texts(column)));
+            Stream.concat(type.columns().stream(), type.otherColumns().stream())
+                    .filter(named::has)
+                    .forEach(column -> columns.put(column, named.texts(column)));
             named.refuseOtherKeys();
         });
         return columns;
@@ -156,7 +159,7 @@ final class DescriptorReader {
         }
         YamlMap splits = yaml.map("splits");
         SequencedMap<String, SplitSource> sources = new LinkedHashMap<>();
-        splits.keys().forEach(split -> sources.put(split, SourceReader.read(splits.map(split))));
+        splits.keys().forEach(split -> sources.put(split, SourceReader.read(splits.map(split), split)));
         return new Subset(name, languages, sources);
     }
 

@@ -1,41 +1,34 @@
 package io.embedsmith.evaluation.descriptor;
 
 import io.embedsmith.embedding.ranking.PassageId;
-import io.embedsmith.evaluation.dataset.BeirFiles;
-import io.embedsmith.evaluation.dataset.Corpus;
-import io.embedsmith.evaluation.dataset.FileRevision;
-import io.embedsmith.evaluation.dataset.Judgements;
-import io.embedsmith.evaluation.dataset.Passage;
-import io.embedsmith.evaluation.dataset.Qrels;
+import io.embedsmith.embedding.ranking.ScoredPassage;
 import io.embedsmith.evaluation.dataset.Query;
 import io.embedsmith.evaluation.dataset.QueryId;
 import io.embedsmith.evaluation.dataset.RetrievalDataset;
 import io.embedsmith.evaluation.dataset.SquadFile;
-import io.embedsmith.evaluation.dataset.Topics;
-import io.embedsmith.evaluation.dataset.TrecQrels;
-import io.embedsmith.evaluation.table.Row;
+import io.embedsmith.evaluation.descriptor.SplitSource.CandidatesFile;
+import io.embedsmith.evaluation.run.TopRankedFile;
+import io.embedsmith.evaluation.run.TrecRunReader;
 import io.embedsmith.evaluation.task.IdenticalIds;
 import io.embedsmith.evaluation.task.RerankingTask;
 import io.embedsmith.evaluation.task.RetrievalTask;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 
-/** Reads queries, passages and judgements. Queries without a relevant passage are left out, as MTEB does. */
+/** Reads queries, passages and judgements, and the candidates of each query where only they are ranked. */
 final class RetrievalReader {
     private final TaskDescriptor task;
     private final DataFolder data;
+    private final Consumer<String> notes;
 
-    RetrievalReader(TaskCatalog.Task task) {
+    RetrievalReader(TaskCatalog.Task task, Consumer<String> notes) {
         this.task = task.descriptor();
         this.data = task.data();
+        this.notes = notes;
     }
 
     RetrievalTask retrieval(SplitSource source, String name) {
@@ -50,124 +43,99 @@ final class RetrievalReader {
                 task.settings().text("ignore_identical_ids").orElse("false").equals("true")
                         ? IdenticalIds.REMOVED
                         : IdenticalIds.KEPT;
-        return new RetrievalTask(answerable(dataset, source.files().getFirst()), identical);
+        return new RetrievalTask(answerable(dataset, source), identical);
+    }
+
+    private RetrievalDataset judged(SplitSource.Judged source, String name) {
+        if (source.candidates().isPresent()) {
+            throw source.candidates()
+                    .get()
+                    .file()
+                    .place()
+                    .malformed("a Retrieval task searches the whole corpus; leave 'candidates' out, or write"
+                            + " 'type: Reranking' to rank only them");
+        }
+        return new JudgedReader(data, notes).read(source, name);
     }
 
     private static RuntimeException unfit(SplitSource source) {
         return source.files()
                 .getFirst()
                 .place()
-                .malformed("a Retrieval task reads 'squad', or 'corpus' with 'queries' and 'qrels'; write one of them");
+                .malformed("a Retrieval task reads 'beir', 'squad', or 'corpus' with 'queries' and 'qrels'; write one"
+                        + " of them");
     }
 
-    private static RetrievalDataset answerable(RetrievalDataset dataset, DataFile file) {
-        RetrievalDataset answerable = dataset.withAnswerableTopics();
-        if (answerable.topics().size() == 0) {
-            throw file.place()
+    /** A query whose judgements are all 0 stays, and scores 0, as in MTEB; but there must be one that can do better. */
+    private static RetrievalDataset answerable(RetrievalDataset dataset, SplitSource source) {
+        if (dataset.withAnswerableTopics().topics().size() == 0) {
+            throw source.files()
+                    .getFirst()
+                    .place()
                     .malformed("the split is empty: none of " + dataset.topics().size()
                             + " queries has a relevant passage; at least 1 is needed");
         }
-        return answerable;
+        return dataset;
     }
 
-    private RetrievalDataset judged(SplitSource.Judged source, String name) {
-        Path corpusFile = data.verified(source.corpus());
-        Path queriesFile = data.verified(source.queries());
-        Path qrelsFile = data.verified(source.qrels());
-        Corpus corpus = BeirFiles.corpus(corpusFile);
-        Topics topics = BeirFiles.topics(queriesFile);
-        Qrels qrels =
-                switch (source.format()) {
-                    case BEIR -> BeirFiles.qrels(qrelsFile);
-                    case TREC -> TrecQrels.read(qrelsFile);
-                };
-        requireJudgements(source, topics, qrels);
-        requireTexts(
-                source,
-                corpus,
-                new HashSet<>(topics.queries().stream().map(Query::id).toList()),
-                qrels);
-        return new RetrievalDataset(name, FileRevision.of(corpusFile, queriesFile, qrelsFile), corpus, topics, qrels);
-    }
-
-    private static void requireJudgements(SplitSource.Judged source, Topics topics, Qrels qrels) {
-        List<Query> unjudged = topics.queries().stream()
-                .filter(query -> !qrels.queries().contains(query.id()))
-                .toList();
-        if (!unjudged.isEmpty()) {
-            throw source.qrels()
-                    .place()
-                    .malformed("query " + unjudged.getFirst().id() + " of "
-                            + source.queries().path()
-                            + " has no judgement in " + source.qrels().path()
-                            + (unjudged.size() > 1 ? ", and so have " + (unjudged.size() - 1) + " more" : "")
-                            + "; judge it, or take it out of the queries");
-        }
-    }
-
-    private static void requireTexts(SplitSource.Judged source, Corpus corpus, Set<QueryId> queries, Qrels qrels) {
-        for (QueryId query : qrels.queries()) {
-            if (!queries.contains(query)) {
-                throw source.qrels()
+    /** Only the candidates are ranked. */
+    RerankingTask reranking(SplitSource.Judged source, String name) {
+        CandidatesFile file = source.candidates()
+                .orElseThrow(() -> source.corpus()
                         .place()
-                        .malformed(source.qrels().path() + " judges query " + query + ", which is not in "
-                                + source.queries().path() + "; add it there, or take the judgement out");
+                        .malformed("a Reranking task ranks candidates, and none are named; write 'candidates', a"
+                                + " TREC run or MTEB's top_ranked as JSON Lines, or 'type: Retrieval' to"
+                                + " search the whole corpus"));
+        RetrievalDataset dataset = answerable(new JudgedReader(data, notes).read(source, name), source);
+        Map<QueryId, List<PassageId>> candidates = candidates(file, dataset);
+        long without = dataset.topics().queries().stream()
+                .filter(query -> !candidates.containsKey(query.id()))
+                .count();
+        if (without > 0) {
+            notes.accept(String.format(
+                    Locale.ROOT,
+                    "%s: %,d queries have no candidates in %s and score 0",
+                    name,
+                    without,
+                    file.file().path()));
+        }
+        return new RerankingTask(dataset, candidates);
+    }
+
+    private Map<QueryId, List<PassageId>> candidates(CandidatesFile file, RetrievalDataset dataset) {
+        Path path = data.verified(file.file());
+        Map<QueryId, List<PassageId>> all =
+                switch (file.format()) {
+                    case JSONL -> TopRankedFile.read(path);
+                    case TREC -> run(path);
+                };
+        Map<QueryId, List<PassageId>> ofTopics = new LinkedHashMap<>();
+        for (Query query : dataset.topics().queries()) {
+            List<PassageId> ids = all.get(query.id());
+            if (ids == null) {
+                continue;
             }
-            for (PassageId passage : new TreeSet<>(qrels.of(query).grades().keySet())) {
-                if (corpus.passage(passage).isEmpty()) {
-                    throw source.qrels()
+            for (PassageId id : ids) {
+                if (dataset.corpus().passage(id).isEmpty()) {
+                    throw file.file()
                             .place()
-                            .malformed(source.qrels().path() + " judges passage " + passage + " for query " + query
-                                    + ", which is not in " + source.corpus().path()
-                                    + "; add it there, or take the judgement out");
+                            .malformed("passage " + id + ", a candidate of query " + query.id() + " in "
+                                    + file.file().path() + ", is not in the corpus; add it there, or take it out of the"
+                                    + " candidates");
                 }
             }
+            ofTopics.put(query.id(), ids);
         }
+        return ofTopics;
     }
 
-    /**
-     * A query is a text that comes in one row or more; each row is a passage of its own, a candidate for its query. Passages
-     * are named as in MTEB's converted sets, where those of grade 0 come first among equal scores.
-     */
-    RerankingTask reranking(List<Row> rows, String name) {
-        Map<String, QueryId> queries = new LinkedHashMap<>();
-        List<Passage> passages = new ArrayList<>();
-        Map<QueryId, Map<PassageId, Integer>> grades = new LinkedHashMap<>();
-        for (Row row : rows) {
-            QueryId query =
-                    queries.computeIfAbsent(row.text(column("query")), text -> new QueryId("q" + (queries.size() + 1)));
-            Map<PassageId, Integer> ofQuery = grades.computeIfAbsent(query, id -> new LinkedHashMap<>());
-            int grade = grade(row);
-            PassageId id = new PassageId((grade > 0 ? "apositive_" : "negative_") + query + "_" + (ofQuery.size() + 1));
-            passages.add(new Passage(id, "", row.text(column("passage"))));
-            ofQuery.put(id, grade);
-        }
-        Map<QueryId, Judgements> judgements = new LinkedHashMap<>();
-        Map<QueryId, List<PassageId>> candidates = new HashMap<>();
-        grades.forEach((query, ofQuery) -> {
-            judgements.put(query, new Judgements(ofQuery));
-            candidates.put(query, List.copyOf(ofQuery.keySet()));
-        });
-        List<Query> topics = new ArrayList<>();
-        queries.forEach((text, id) -> topics.add(new Query(id, text)));
-        RetrievalDataset dataset = new RetrievalDataset(
-                name, task.name(), Corpus.of(passages), new Topics(topics), Qrels.copyOf(judgements));
-        return new RerankingTask(dataset.withAnswerableTopics(), candidates);
-    }
-
-    private static int grade(Row row, String column) {
-        double grade = row.number(column);
-        if (grade != Math.rint(grade) || Math.abs(grade) > 1_000_000) {
-            throw row.place().malformed("the grade is " + grade + "; a whole number is needed");
-        }
-        return (int) grade;
-    }
-
-    private int grade(Row row) {
-        return grade(row, column("grade"));
-    }
-
-    private String column(String role) {
-        return Objects.requireNonNull(task.columns().get(role), role).getFirst();
+    private static Map<QueryId, List<PassageId>> run(Path path) {
+        Map<QueryId, List<PassageId>> candidates = new LinkedHashMap<>();
+        TrecRunReader.read(path)
+                .rankings()
+                .forEach((query, ranking) -> candidates.put(
+                        query,
+                        ranking.passages().stream().map(ScoredPassage::id).toList()));
+        return candidates;
     }
 }

@@ -7,17 +7,33 @@ import io.embedsmith.evaluation.table.TableFile.Surplus;
 import io.embedsmith.evaluation.table.TableFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Reads the rows of a split, and refuses one without any. */
 final class SplitRows {
+    private final TaskType type;
     private final DataFolder data;
 
-    SplitRows(DataFolder data) {
-        this.data = data;
+    SplitRows(TaskCatalog.Task task) {
+        this.type = task.descriptor().type();
+        this.data = task.data();
+    }
+
+    /** What a factory makes of each row of a table; its complaint about a value becomes one about the row. */
+    <T> List<T> each(SplitSource source, Function<Row, T> factory) {
+        return rows(source).stream()
+                .map(row -> row.place().checked(() -> factory.apply(row)))
+                .toList();
     }
 
     /** Rows of a table. */
-    List<Row> of(SplitSource.OneTable table) {
+    List<Row> rows(SplitSource source) {
+        if (!(source instanceof SplitSource.OneTable table)) {
+            throw source.files()
+                    .getFirst()
+                    .place()
+                    .malformed("a task of type " + type + " reads a table; write 'file' and 'format' here");
+        }
         TableFile file = new TableFile(data.verified(table.file()), table.format(), table.names(), table.surplus());
         FilePlace place = table.file().place();
         List<Row> rows = file.rows();

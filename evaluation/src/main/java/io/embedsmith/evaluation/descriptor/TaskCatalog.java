@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,9 +26,9 @@ public final class TaskCatalog {
         /** Names of the files that a run would read and that are not there; what is in the others is not looked at. */
         public List<String> missingFiles() {
             return descriptor.filesRead().stream()
+                    .filter(file -> data.find(file).isEmpty())
                     .map(DataFile::path)
                     .distinct()
-                    .filter(file -> !Files.isRegularFile(data.path().resolve(file)))
                     .toList();
         }
     }

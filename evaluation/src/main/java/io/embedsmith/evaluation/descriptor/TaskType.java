@@ -20,7 +20,7 @@ public enum TaskType {
             "Clustering",
             "v_measure",
             List.of("text", "label"),
-            List.of("protocol", "sets", "max_documents", "stratified_documents", "document_share")),
+            List.of("protocol", "sets", "max_documents", "stratified_documents", "document_share", "levels")),
     /** Whether two texts mean the same. */
     PAIR_CLASSIFICATION("PairClassification", "max_ap", List.of("sentence1", "sentence2", "label"), List.of()),
     /** The order of a few candidates for a query. */
@@ -32,7 +32,7 @@ public enum TaskType {
     /** How good a summary is, by its similarity to those that people wrote. */
     SUMMARIZATION("Summarization", "cosine_spearman", List.of("human", "machine", "relevance"), List.of("protocol")),
     /** Which sentence is the translation. */
-    BITEXT_MINING("BitextMining", "f1", List.of("sentence1", "sentence2"), List.of());
+    BITEXT_MINING("BitextMining", "f1", List.of("sentence1", "sentence2"), List.of("gold_from"));
 
     private final String label;
     private final String mainScore;
@@ -59,6 +59,13 @@ public enum TaskType {
     /** What the protocol reads of a row. */
     public List<String> columns() {
         return columns;
+    }
+
+    /** What the protocol reads in place of some of them, or beside them, where the file has it. */
+    public List<String> otherColumns() {
+        return this == RERANKING
+                ? List.of("positive", "negative")
+                : this == BITEXT_MINING ? List.of("gold") : List.of();
     }
 
     /** What a descriptor may set. */

@@ -72,6 +72,33 @@ public final class JsonLine {
         return Optional.of(node.asText());
     }
 
+    /** @throws MalformedFileException if the field is missing, or no string, number or boolean */
+    public String scalar(String field) {
+        return optionalScalar(field)
+                .orElseThrow(
+                        () -> place.malformed("field '" + field + "' is missing; there are " + fields() + "; add it"));
+    }
+
+    /** Whether the field holds a list. */
+    public boolean isList(String field) {
+        return object.path(field).isArray();
+    }
+
+    /** Lists of two whole numbers; empty when the field is missing or null. */
+    public Optional<List<List<Integer>>> optionalPairs(String field) {
+        return optionalArray(field).map(array -> {
+            List<List<Integer>> pairs = new ArrayList<>(array.size());
+            for (int i = 0; i < array.size(); i++) {
+                JsonNode pair = array.get(i);
+                if (pair.size() != 2 || !pair.path(0).isInt() || !pair.path(1).isInt()) {
+                    throw wrongElement(field, i, pair, "a list of two whole numbers");
+                }
+                pairs.add(List.of(pair.path(0).intValue(), pair.path(1).intValue()));
+            }
+            return pairs;
+        });
+    }
+
     /** Empty when the field is missing or null. */
     public Optional<List<String>> optionalTexts(String field) {
         return elements(field, JsonNode::isTextual, "a string");

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * Retrieval: every query against every passage of the corpus, exactly; the best 1,000 are scored. Queries without a relevant
- * passage take no part. Main score: {@code ndcg_at_10}.
+ * Retrieval: every query against every passage of the corpus, exactly; the best 1,000 are scored. Queries that nothing was
+ * judged for take no part. Main score: {@code ndcg_at_10}.
  */
 public final class Retrieval implements TaskProtocol<RetrievalTask> {
     /** The stage in which queries go through the reranker, as listeners hear it. */

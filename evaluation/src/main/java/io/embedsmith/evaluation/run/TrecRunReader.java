@@ -6,92 +6,70 @@ import io.embedsmith.embedding.ranking.ScoredPassage;
 import io.embedsmith.evaluation.dataset.QueryId;
 import io.embedsmith.evaluation.file.TextLines;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiConsumer;
 
 /**
  * Reads TREC run files: query id, {@code Q0}, passage id, rank, score, tag, between white space. The rank is not used:
- * as in trec_eval, the score alone decides, and ties go by id.
+ * as in trec_eval, the score alone decides, and ties go by id; nor does the order of the lines matter.
  */
 public final class TrecRunReader {
     private static final int COLUMNS = 6;
 
-    private final TextLines lines;
-    private final BiConsumer<QueryId, Ranking> consumer;
-    private final Set<String> finishedQueries = new HashSet<>();
-    private final Set<PassageId> seenPassages = new HashSet<>();
-    private List<ScoredPassage> passages = new ArrayList<>();
-    private String query = "";
-    private Optional<RunTag> tag = Optional.empty();
-
-    private TrecRunReader(TextLines lines, BiConsumer<QueryId, Ranking> consumer) {
-        this.lines = lines;
-        this.consumer = consumer;
-    }
-
-    /** Reads a whole file. */
-    public static Run read(Path file) {
-        Map<QueryId, Ranking> rankings = new LinkedHashMap<>();
-        RunTag tag = forEachRanking(file, rankings::put);
-        return Run.copyOf(tag, rankings);
-    }
+    private TrecRunReader() {}
 
     /**
-     * Gives the ranking of every query to {@code consumer} as soon as it is complete; one ranking is in memory at a time.
+     * Reads a whole file.
      *
-     * @return the run's tag
      * @throws io.embedsmith.evaluation.file.MalformedFileException with file and line
      */
-    public static RunTag forEachRanking(Path file, BiConsumer<QueryId, Ranking> consumer) {
+    public static Run read(Path file) {
         try (TextLines lines = TextLines.open(file)) {
-            TrecRunReader reader = new TrecRunReader(lines, consumer);
+            Map<QueryId, Map<PassageId, ScoredPassage>> byQuery = new LinkedHashMap<>();
+            Optional<RunTag> tag = Optional.empty();
             while (lines.advance()) {
-                reader.readLine(lines.text().strip().split("\\s+", -1));
+                String[] columns = columns(lines);
+                tag = Optional.of(tag(lines, columns[5], tag));
+                QueryId query = lines.checked(() -> new QueryId(columns[0]));
+                add(lines, columns, query, byQuery.computeIfAbsent(query, id -> new LinkedHashMap<>()));
             }
-            reader.finishQuery();
-            return reader.tag.orElseThrow(() -> lines.malformed("the run is empty; at least one line is needed"));
+            Map<QueryId, Ranking> rankings = new LinkedHashMap<>();
+            byQuery.forEach((query, passages) -> rankings.put(query, Ranking.of(List.copyOf(passages.values()))));
+            return Run.copyOf(
+                    tag.orElseThrow(() -> lines.malformed("the run is empty; at least one line is needed")), rankings);
         }
     }
 
-    private void readLine(String[] columns) {
+    private static String[] columns(TextLines lines) {
+        String[] columns = lines.text().strip().split("\\s+", -1);
         if (columns.length != COLUMNS) {
             throw lines.malformed("the line has " + columns.length + " columns; " + COLUMNS
                     + " are needed: query id, Q0, passage id, rank, score, tag");
         }
-        checkTag(columns[5]);
-        if (!columns[0].equals(query)) {
-            finishQuery();
-            query = columns[0];
-            if (finishedQueries.contains(query)) {
-                throw lines.malformed("query " + query
-                        + " came before, with another one between; sort the file by query id (sort -s -k1,1)");
-            }
-        }
-        PassageId passage = lines.checked(() -> new PassageId(columns[2]));
-        if (!seenPassages.add(passage)) {
-            throw lines.malformed(
-                    "passage " + passage + " came before for query " + query + "; each may be ranked once");
-        }
-        passages.add(new ScoredPassage(passage, score(columns[4])));
+        return columns;
     }
 
-    private void checkTag(String column) {
+    private static RunTag tag(TextLines lines, String column, Optional<RunTag> before) {
         RunTag found = lines.checked(() -> new RunTag(column));
-        RunTag expected = tag.orElse(found);
+        RunTag expected = before.orElse(found);
         if (!found.equals(expected)) {
             throw lines.malformed(
                     "the tag is " + found + " where the lines above have " + expected + "; a file holds one run");
         }
-        tag = Optional.of(expected);
+        return found;
     }
 
-    private double score(String column) {
+    private static void add(TextLines lines, String[] columns, QueryId query, Map<PassageId, ScoredPassage> passages) {
+        PassageId passage = lines.checked(() -> new PassageId(columns[2]));
+        if (passages.putIfAbsent(passage, new ScoredPassage(passage, score(lines, columns[4]))) != null) {
+            throw lines.malformed(
+                    "passage " + passage + " came before for query " + query + "; each may be ranked once");
+        }
+    }
+
+    private static double score(TextLines lines, String column) {
         try {
             double score = Double.parseDouble(column);
             if (Double.isFinite(score)) {
@@ -101,15 +79,5 @@ public final class TrecRunReader {
             // Told below, together with NaN and infinity.
         }
         throw lines.malformed("the score is '" + column + "'; a finite number is needed");
-    }
-
-    private void finishQuery() {
-        if (query.isEmpty()) {
-            return;
-        }
-        consumer.accept(new QueryId(query), Ranking.of(passages));
-        finishedQueries.add(query);
-        seenPassages.clear();
-        passages = new ArrayList<>();
     }
 }

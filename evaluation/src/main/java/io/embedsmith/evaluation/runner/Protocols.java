@@ -54,7 +54,7 @@ final class Protocols {
             case CLUSTERING ->
                 settings.isLegacy()
                         ? taking(ClusterSets.class, new LegacyClustering())
-                        : taking(ClusterTexts.class, new Clustering(ClusteringSettings.withLimit(limit(settings))));
+                        : taking(ClusterTexts.class, new Clustering(clustering(settings)));
             case SUMMARIZATION -> taking(SummaryTexts.class, new Summarization(scoring(settings)));
             case BITEXT_MINING -> taking(BitextPairs.class, new BitextMining());
             case RETRIEVAL -> taking(RetrievalTask.class, new Retrieval(second));
@@ -70,6 +70,16 @@ final class Protocols {
         return new ClassificationSettings(
                 settings.count("samples_per_label").orElse(ClassificationSettings.DEFAULT.samplesPerLabel()),
                 settings.count("experiments").orElse(ClassificationSettings.DEFAULT.experiments()));
+    }
+
+    private static ClusteringSettings clustering(TaskSettings settings) {
+        ClusteringSettings all = ClusteringSettings.withLimit(limit(settings));
+        return new ClusteringSettings(
+                all.limit(),
+                all.draws(),
+                all.repetitions(),
+                all.batchSize(),
+                settings.count("levels").orElse(all.levels()));
     }
 
     private static TextLimit limit(TaskSettings settings) {

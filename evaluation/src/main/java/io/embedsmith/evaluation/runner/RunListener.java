@@ -7,6 +7,9 @@ public interface RunListener extends Progress {
     /** Hears nothing. */
     RunListener NONE = (stage, done, total) -> {};
 
+    /** A sentence with numbers about what was left out of the data. */
+    default void noted(String note) {}
+
     /** Texts that have vectors now, and those that the task needs of the kind in work. */
     default void embedded(long done, long total) {}
 }

@@ -73,9 +73,8 @@ public final class TaskRunner {
 
     /** A result of the same data; one of others counts as not there. */
     private Optional<TaskResult> comparable(TestedModel model, TaskRequest request) {
-        TaskDescriptor task = request.task().descriptor();
-        return results.result(model, task.name())
-                .filter(result -> result.datasetRevision().equals(DataRevision.of(task)));
+        return results.result(model, request.task().descriptor().name())
+                .filter(result -> result.datasetRevision().equals(DataRevision.of(request.task())));
     }
 
     private static boolean isComplete(TaskResult result, TaskRequest request) {
@@ -92,7 +91,7 @@ public final class TaskRunner {
         Instant start = clock.instant();
         TaskDescriptor task = request.task().descriptor();
         TaskProtocol<TaskData> protocol = Protocols.of(task, system.second());
-        SequencedMap<Part, TaskData> data = read(request);
+        SequencedMap<Part, TaskData> data = read(request, listener);
         ModelEmbedder embedder = new ModelEmbedder(
                 system.encoder(), cache, new TaskInstructions(task.instructions()), listener::embedded);
         TaskTexts.of(data.values()).forEach(embedder::prepare);
@@ -107,12 +106,12 @@ public final class TaskRunner {
                     scores.items());
         });
         Instant end = clock.instant();
-        return new TaskResult(task.name(), DataRevision.of(task), splits, Duration.between(start, end), end);
+        return new TaskResult(task.name(), DataRevision.of(request.task()), splits, Duration.between(start, end), end);
     }
 
     /** The parts in the order in which MTEB scores them: the random streams of some protocols run on. */
-    private static SequencedMap<Part, TaskData> read(TaskRequest request) {
-        TaskDataReader reader = new TaskDataReader(request.task());
+    private static SequencedMap<Part, TaskData> read(TaskRequest request, RunListener listener) {
+        TaskDataReader reader = new TaskDataReader(request.task(), listener::noted);
         SequencedMap<Part, TaskData> data = new LinkedHashMap<>();
         for (String split : request.splits()) {
             for (Subset subset : request.task().descriptor().subsets()) {

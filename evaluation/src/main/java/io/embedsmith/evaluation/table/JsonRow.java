@@ -28,6 +28,21 @@ record JsonRow(JsonLine line) implements Row {
         return line.optionalNumbers(column).orElseThrow(() -> missing(column));
     }
 
+    @Override
+    public List<List<Integer>> pairs(String column) {
+        return line.optionalPairs(column).orElseThrow(() -> missing(column));
+    }
+
+    @Override
+    public boolean has(String column) {
+        return line.fields().contains(column);
+    }
+
+    @Override
+    public boolean isList(String column) {
+        return line.isList(column);
+    }
+
     private MalformedFileException missing(String column) {
         return line.malformed("there is no field '" + column + "'; there are " + line.fields());
     }

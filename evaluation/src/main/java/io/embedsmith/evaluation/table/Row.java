@@ -30,4 +30,13 @@ public sealed interface Row permits TextRow, JsonRow {
 
     /** @throws io.embedsmith.evaluation.file.MalformedFileException if there is no such column or it holds no list of numbers */
     List<Double> numbers(String column);
+
+    /** @throws io.embedsmith.evaluation.file.MalformedFileException if it holds no list of lists of two whole numbers */
+    List<List<Integer>> pairs(String column);
+
+    /** Whether there is such a column. */
+    boolean has(String column);
+
+    /** Whether there is such a column and it holds a list. */
+    boolean isList(String column);
 }

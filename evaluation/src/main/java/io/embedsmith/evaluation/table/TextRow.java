@@ -30,6 +30,21 @@ record TextRow(FilePlace place, List<String> columns, List<String> values) imple
         throw noList(column);
     }
 
+    @Override
+    public List<List<Integer>> pairs(String column) {
+        throw noList(column);
+    }
+
+    @Override
+    public boolean has(String column) {
+        return columns.contains(column);
+    }
+
+    @Override
+    public boolean isList(String column) {
+        return false;
+    }
+
     private MalformedFileException noList(String column) {
         return place.malformed("column '" + column + "' is '" + text(column)
                 + "'; a list is needed, which only the format jsonl can hold");

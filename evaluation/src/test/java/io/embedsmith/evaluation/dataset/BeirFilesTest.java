@@ -40,14 +40,15 @@ class BeirFilesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-                    {"_id":"p2"}                          | field 'text' is missing; a string is needed
-                    {"_id":7,"text":"t"}                  | field '_id' is the number 7; a string is needed
-                    {"_id":" ","text":"t"}                | a passage id has 1 to 2048 characters
-                    {"_id":"p2","text":"t","text":"u"}    | the line is not JSON (Duplicate field 'text'
-                    {"_id":"p2","text":"t"} {}            | the line is not JSON
-                    ["p2"]                                | the line is a list; each line holds one JSON object
-                    {"_id":"p2","text":                   | the line is not JSON
-                    """)
+        {"_id":"p2"}                          | field 'text' is missing; a string is needed
+        {"_id":[7],"text":"t"}                | field '_id' is a list; a string or a number is needed
+        {"text":"t"}                          | field '_id' is missing; there are [text]; add it
+        {"_id":" ","text":"t"}                | a passage id has 1 to 2048 characters
+        {"_id":"p2","text":"t","text":"u"}    | the line is not JSON (Duplicate field 'text'
+        {"_id":"p2","text":"t"} {}            | the line is not JSON
+        ["p2"]                                | the line is a list; each line holds one JSON object
+        {"_id":"p2","text":                   | the line is not JSON
+        """)
     void corpus_namesFileAndLine(String line, String complaint) {
         Path file = TempFiles.text(folder.resolve("corpus.jsonl"), "{\"_id\":\"p1\",\"text\":\"t\"}", "", line);
 
@@ -114,6 +115,31 @@ class BeirFilesTest {
         assertThatThrownBy(() ->
                         BeirFiles.qrels(TempFiles.text(folder.resolve("d.tsv"), "q\tp\t99999999999", "q\tp\t1.5")))
                 .hasMessageContaining("d.tsv:2: the grade is '1.5'");
+    }
+
+    @Test
+    void idsMayBeNumbersOrNamedAsInNewerSets() {
+        Path file = TempFiles.text(
+                folder.resolve("queries.jsonl"), "{\"id\":\"q1\",\"text\":\"a\"}", "{\"_id\":7,\"text\":\"b\"}");
+
+        assertThat(BeirFiles.topics(file).queries())
+                .extracting(query -> query.id().value())
+                .containsExactly("q1", "7");
+    }
+
+    @Test
+    void qrels_mayBeJsonLines() {
+        Path file = TempFiles.gzip(
+                folder.resolve("qrels.jsonl.gz"), "{\"query-id\":1,\"corpus-id\":\"p\",\"score\":2,\"other\":null}");
+
+        assertThat(BeirFiles.qrels(file).of(new QueryId("1")).grade(new PassageId("p")))
+                .isEqualTo(2);
+        assertThatThrownBy(() -> BeirFiles.qrels(TempFiles.text(
+                        folder.resolve("a.jsonl"), "{\"query-id\":\"q\",\"corpus-id\":\"p\",\"score\":0.5}")))
+                .hasMessageContaining("a.jsonl:1: the grade is '0.5'; a whole number");
+        assertThatThrownBy(() ->
+                        BeirFiles.qrels(TempFiles.text(folder.resolve("b.jsonl"), "{\"query-id\":\"q\",\"score\":1}")))
+                .hasMessageContaining("b.jsonl:1: field 'corpus-id' is missing; there are [query-id, score]");
     }
 
     @Test

@@ -142,7 +142,8 @@ class TaskDataReaderTest {
         data(
                 "squad.json",
                 "{\"data\":[{\"paragraphs\":[",
-                "{\"context\":\" c1 \",\"qas\":[{\"id\":\"a\",\"question\":\"q \"},{\"id\":\"b\",\"question\":\"r\"}]},",
+                "{\"context\":\" c1 \",\"qas\":[{\"id\":\"a\",\"question\":\"q"
+                        + " \"},{\"id\":\"b\",\"question\":\"r\"}]},",
                 "{\"context\":\"c2\",\"qas\":[{\"id\":\"c\",\"question\":\" q\"}]}]}]}");
         RetrievalTask task = (RetrievalTask) read(task(
                 "Retrieval", "splits:", "  test:", "    squad: squad.json", "    sha256: " + sha256("squad.json")));
@@ -168,6 +169,72 @@ class TaskDataReaderTest {
                         .get(task.dataset().topics().queries().getFirst().id()))
                 .extracting(id -> id.value())
                 .containsExactly("negative_q1_1", "apositive_q1_2");
+    }
+
+    @Test
+    void positivesAndNegativesAreTheCandidatesOfTheirRow() {
+        data(
+                "rows.jsonl",
+                "{\"query\":\"q\",\"positive\":[\"p\"],\"negative\":[\"m\",\"n\"]}",
+                "{\"query\":\"q\",\"positive\":[\"p\"],\"negative\":[\"o\"]}");
+        RerankingTask task = (RerankingTask) read(task("Reranking", table("rows.jsonl", "jsonl")));
+
+        assertThat(task.dataset().topics().queries())
+                .extracting(q -> q.id() + "=" + q.text())
+                .containsExactly("q1=q", "q2=q");
+        assertThat(task.candidates()
+                        .get(task.dataset().topics().queries().getFirst().id()))
+                .extracting(id -> id.value())
+                .containsExactly("apositive_q1_1", "negative_q1_2", "negative_q1_3");
+    }
+
+    @Test
+    void rowsWithoutPositivesOrNegativesAreNoSplit() {
+        data("rows.jsonl", "{\"query\":\"q\",\"positive\":[\"p\"],\"negative\":[]}");
+
+        assertThatThrownBy(() -> read(task("Reranking", table("rows.jsonl", "jsonl"))))
+                .hasMessageContaining("none of 1 rows has a positive and a negative");
+    }
+
+    @Test
+    void listsOfOneRowMustBeAsLong() {
+        data("rows.jsonl", "{\"sentence1\":[\"a\",\"b\"],\"sentence2\":[\"c\",\"d\"],\"label\":[1]}");
+
+        assertThatThrownBy(() -> read(task("PairClassification", table("rows.jsonl", "jsonl"))))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageEndingWith(
+                        "rows.jsonl:1: the row has 2 first texts, 2 second ones and 1 of 'label'; there must be"
+                                + " as many of each");
+    }
+
+    @Test
+    void labelsMustBeZeroOrOneInAListToo() {
+        data("rows.jsonl", "{\"sentence1\":[\"a\"],\"sentence2\":[\"c\"],\"label\":[2]}");
+
+        assertThatThrownBy(() -> read(task("PairClassification", table("rows.jsonl", "jsonl"))))
+                .hasMessageContaining("rows.jsonl:1: the label is 2.0; 1 for pairs");
+    }
+
+    @Test
+    void goldPairsOutsideOfTheSentencesAreNamed() {
+        data("rows.jsonl", "{\"sentence1\":[\"a\"],\"sentence2\":[\"b\",\"c\"],\"gold\":[[1,2]]}");
+
+        assertThatThrownBy(() -> read(task("BitextMining", table("rows.jsonl", "jsonl"))))
+                .hasMessageContaining(
+                        "rows.jsonl:1: 'gold' names sentence 1; there are 1, counted from 0; 'gold_from'");
+        assertThat(((BitextPairs) read(task("BitextMining", table("rows.jsonl", "jsonl", "settings: {gold_from: 1}"))))
+                        .translations())
+                .containsExactly(1);
+        assertThatThrownBy(() -> read(task("BitextMining", table("rows.jsonl", "jsonl", "settings: {gold_from: 2}"))))
+                .hasMessageContaining("'gold_from' is '2'; allowed are 0 and 1");
+    }
+
+    @Test
+    void listsWithoutGoldMustBeAsLong() {
+        data("rows.jsonl", "{\"sentence1\":[\"a\"],\"sentence2\":[\"b\",\"c\"]}");
+
+        assertThatThrownBy(() -> read(task("BitextMining", table("rows.jsonl", "jsonl"))))
+                .hasMessageContaining("rows.jsonl:1: the row has 1 sentences and 2 translations; without the pairs of");
     }
 
     @Test

@@ -117,8 +117,8 @@ class UnusableInputTest {
         assertThatThrownBy(() -> new MultilabelClassification(ClassificationSettings.DEFAULT)
                         .evaluate(new MultilabelSplits(texts, texts), BY_LENGTH, Progress.NONE))
                 .isInstanceOf(UnusableDataException.class)
-                .hasMessage(
-                        "only 1 texts to learn from have labels; at least 5 are needed, as many as neighbours are asked");
+                .hasMessage("only 1 texts to learn from have labels; at least 5 are needed, as many as neighbours are"
+                        + " asked");
     }
 
     @Test
@@ -152,12 +152,16 @@ class UnusableInputTest {
     }
 
     @Test
-    void queriesWithoutRelevantPassageTakeNoPart() {
-        RetrievalDataset dataset = dataset(Map.of("q1", 1, "q2", 0));
+    void queriesWithoutJudgementTakeNoPartAndThoseWithoutRelevantPassageScoreZero() {
+        TaskScores judged =
+                new Retrieval().evaluate(new RetrievalTask(dataset(Map.of("q1", 1))), BY_LENGTH, Progress.NONE);
+        assertThat(((Items.Scores) judged.items()).ids()).containsExactly("q1");
 
-        TaskScores scores = new Retrieval().evaluate(new RetrievalTask(dataset), BY_LENGTH, Progress.NONE);
+        TaskScores both = new Retrieval()
+                .evaluate(new RetrievalTask(dataset(Map.of("q1", 1, "q2", 0))), BY_LENGTH, Progress.NONE);
+        assertThat(((Items.Scores) both.items()).ids()).containsExactly("q1", "q2");
+        assertThat(both.scalar("recall_at_1000")).isEqualTo(judged.scalar("recall_at_1000") / 2);
 
-        assertThat(((Items.Scores) scores.items()).ids()).containsExactly("q1");
         assertThatThrownBy(() ->
                         new Retrieval().evaluate(new RetrievalTask(dataset(Map.of("q2", 0))), BY_LENGTH, Progress.NONE))
                 .isInstanceOf(UnusableDataException.class)

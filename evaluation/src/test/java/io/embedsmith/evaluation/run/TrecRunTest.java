@@ -60,26 +60,27 @@ class TrecRunTest {
     }
 
     @Test
-    void forEachRanking_givesARankingBeforeTheNextIsRead() {
-        Path file = TempFiles.text(folder.resolve("run"), "q Q0 a 1 0.5 t", "r Q0 a 1 0.5 t", "broken");
-        List<String> seen = new ArrayList<>();
+    void read_takesTheLinesOfAQueryWhereverTheyAre() {
+        Path file = TempFiles.text(folder.resolve("run"), "q Q0 a 1 0.5 t", "r Q0 a 1 0.5 t", "q Q0 b 2 0.7 t");
 
-        assertThatThrownBy(() -> TrecRunReader.forEachRanking(file, (query, ranking) -> seen.add(query.value())))
-                .isInstanceOf(MalformedFileException.class);
+        Run run = TrecRunReader.read(file);
 
-        assertThat(seen).containsExactly("q");
+        assertThat(run.rankings().keySet()).extracting(QueryId::value).containsExactly("q", "r");
+        assertThat(run.ranking(new QueryId("q")).orElseThrow().passages())
+                .extracting(passage -> passage.id().value())
+                .containsExactly("b", "a");
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-                    r Q0 a 1 0.5      | the line has 5 columns; 6 are needed
-                    r Q0 a 1 NaN t    | the score is 'NaN'; a finite number is needed
-                    r Q0 a 1 high t   | the score is 'high'; a finite number is needed
-                    r Q0 a 1 1e999 t  | the score is '1e999'; a finite number is needed
-                    r Q0 a 1 0.5 u    | the tag is u where the lines above have t; a file holds one run
-                    r Q0 b 2 0.4 t    | passage b came before for query r; each may be ranked once
-                    q Q0 b 2 0.4 t    | query q came before, with another one between; sort the file by query id
-                    """)
+        r Q0 a 1 0.5      | the line has 5 columns; 6 are needed
+        r Q0 a 1 NaN t    | the score is 'NaN'; a finite number is needed
+        r Q0 a 1 high t   | the score is 'high'; a finite number is needed
+        r Q0 a 1 1e999 t  | the score is '1e999'; a finite number is needed
+        r Q0 a 1 0.5 u    | the tag is u where the lines above have t; a file holds one run
+        r Q0 b 2 0.4 t    | passage b came before for query r; each may be ranked once
+        q Q0 a 2 0.4 t    | passage a came before for query q; each may be ranked once
+        """)
     void read_namesFileAndLine(String line, String complaint) {
         Path file = TempFiles.text(folder.resolve("run"), "q Q0 a 1 0.5 t", "r Q0 b 1 0.5 t", line);
 

@@ -3,6 +3,7 @@ package io.embedsmith.evaluation.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.embedsmith.evaluation.TempFiles;
 import io.embedsmith.evaluation.cache.VectorCache;
 import io.embedsmith.evaluation.descriptor.OwnTask;
 import io.embedsmith.evaluation.model.LocalEncoder;
@@ -11,8 +12,11 @@ import io.embedsmith.evaluation.result.ResultFolder;
 import io.embedsmith.evaluation.result.TaskResult;
 import io.embedsmith.evaluation.system.TestedModel;
 import io.embedsmith.evaluation.task.Items;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
@@ -137,6 +141,45 @@ class TaskRunnerTest {
         assertThat(run(pairs())).isInstanceOf(TaskOutcome.Finished.class);
         assertThat(asked).isEqualTo(8);
         assertThat(model.embedded()).hasSize(asked);
+    }
+
+    @Test
+    void aBeirFolderIsATaskAndWhatIsLeftOutOfItIsTold() throws IOException {
+        Files.createDirectories(folder.resolve("set/qrels"));
+        TempFiles.text(
+                folder.resolve("set/corpus.jsonl"),
+                "{\"_id\":\"p1\",\"text\":\"the cat sleeps\"}",
+                "{\"_id\":\"p2\",\"text\":\"the sky is grey\"}");
+        TempFiles.text(
+                folder.resolve("set/queries.jsonl"),
+                "{\"_id\":\"q1\",\"text\":\"a cat is asleep\"}",
+                "{\"_id\":\"q2\",\"text\":\"of another split\"}");
+        TempFiles.text(folder.resolve("set/qrels/test.tsv"), "query-id\tcorpus-id\tscore", "q1\tp1\t1");
+        TaskRequest request = TaskRequest.of(OwnTask.task(TempFiles.text(
+                folder.resolve("own.yaml"),
+                "name: OwnSet",
+                "type: Retrieval",
+                "languages: [eng-Latn]",
+                "evaluate: [test]",
+                "splits: {test: {beir: set}}")));
+        List<String> notes = new ArrayList<>();
+
+        TaskResult result = finished(run(request, new RunListener() {
+            @Override
+            public void advance(String stage, int done, int total) {}
+
+            @Override
+            public void noted(String note) {
+                notes.add(note);
+            }
+        }));
+
+        assertThat(result.mainScore(List.of("test"))).isEqualTo(1);
+        assertThat(notes)
+                .containsExactly("OwnSet/default/test: 1 of 2 queries have no judgement in test.tsv and are left out");
+        assertThat(run(request)).isInstanceOf(TaskOutcome.Kept.class);
+        TempFiles.text(folder.resolve("set/qrels/test.tsv"), "q1\tp2\t1");
+        assertThat(finished(run(request)).mainScore(List.of("test"))).isLessThan(1);
     }
 
     @Test

@@ -66,7 +66,7 @@ public final class TaskRun implements AutoCloseable {
         String name = task.descriptor().name();
         TestedModel model = subject.system().model();
         TaskResults.Key key =
-                new TaskResults.Key(subject.name(), model.revision(), name, DataRevision.of(task.descriptor()));
+                new TaskResults.Key(subject.name(), model.revision(), name, DataRevision.of(task));
         Optional<EvaluatedTask.Score> earlier = stored.find(tenant, key);
         earlier.ifPresent(score -> work.write(folder.results(), stored.files(tenant, score.id())));
         TaskRequest request = TaskRequest.of(task);
