@@ -122,6 +122,11 @@ class JobWorker {
         } catch (RuntimeException e) {
             LOG.warnf(e, "Job %s (%s) failed", job.id(), job.spec().kind());
             attempt.fail(e);
+        } catch (Error e) {
+            // The thread ends here and another takes its place; without this the job would break that one, too.
+            LOG.errorf(e, "Job %s (%s) broke down", job.id(), job.spec().kind());
+            attempt.fail(new IllegalStateException("the work broke down: " + e, e));
+            throw e;
         }
     }
 
