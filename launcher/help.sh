@@ -15,12 +15,26 @@ ${say_bold_out}The server${say_off_out}
   status                           server, address, database, models
   logs [-f] [-n LINES]             its log
 
-${say_bold_out}Documents and models${say_off_out} (handed to the application; each explains itself with --help)
+${say_bold_out}Documents${say_off_out} (from here on handed to the application; each explains itself with --help)
   ingest --collection NAME PATH...     bring files and folders in
   search --collection NAME "query"     find passages by meaning and by words
+  collections                          list, make and delete collections
+  documents --collection NAME          list and delete documents
+  jobs                                 list, cancel and resume the server's jobs
+
+${say_bold_out}Models${say_off_out}
+  models [--measure]                   the models, side by side
   embed --model ID "text"...           text to vectors
-  models                               the models, side by side
-  eval --model ID --tasks NAME,...     measure models on tasks
+  eval --model ID --tasks NAME,...     measure models on tasks, or a collection on judged queries; compare, advise
+  calibrate --model ID                 what a model's scores mean on your data, and where to cut them
+
+${say_bold_out}Better models${say_off_out}
+  train-data report --input FILE       look at training data; split, score and export it
+  mine --input FILE --output FILE      find hard negatives for training examples
+  train --model ID --train FILE        fine-tune a model, with a report of before and after
+  merge --models ID,ID --output DIR    mix the weights of models into a new one
+
+${say_bold_out}Administration${say_off_out}
   keys                                 API keys
   serve                                the server in the foreground
 
@@ -46,6 +60,6 @@ Example: start, bring a folder in, ask
   ./embedsmith ingest --collection manuals ~/Documents/manuals
   ./embedsmith search --collection manuals "how do I reset the password"
 
-More: docs/install.md, docs/operations.md
+More: docs/cli.md, docs/install.md, docs/operations.md
 HELP
 }

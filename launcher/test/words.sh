@@ -1,12 +1,28 @@
 # shellcheck shell=bash
 # What the launcher says without starting anything.
 
+# The commands of the application, by the names that its sources give them.
+application_commands() {
+  local sources="$checkout/api/src/main/java/io/embedsmith/api/cli" class
+  sed -n '/subcommands = {/,/})/s/^ *\([A-Za-z]*\)\.class,\{0,1\}$/\1/p' "$sources/RootCommand.java" |
+    while read -r class; do
+      sed -n '/^@Command/,/^)/s/^ *name = "\([a-z-]*\)".*/\1/p' "$sources/$class.java" | head -n 1
+    done
+}
+
+test_the_commands_of_the_application_are_found() {
+  expect_equal "$(application_commands | grep -cxE 'ingest|train-data|merge|keys')" 4
+}
+
 test_help_names_the_two_commands_and_every_other() {
   launch --help
   expect_status 0
   local word
-  for word in up test down status logs setup build doctor ingest search embed models EMBEDSMITH_DATA; do
+  for word in up test down status logs setup build doctor EMBEDSMITH_DATA; do
     expect_in out "$word"
+  done
+  for word in $(application_commands); do
+    expect_in out $'\n'"  $word "
   done
   expect_equal "$err" ''
 }

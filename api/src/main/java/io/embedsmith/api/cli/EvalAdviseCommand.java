@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  embedsmith eval advise --models bge-small-zh-v1.5,e5-small-v2 --tasks LCQMC,BQ",
-            "  embedsmith eval advise --models bge-small-zh-v1.5,./tuned --tasks T2 --passages passages.jsonl --for 2000000",
+            "  embedsmith eval advise --models bge-small-zh-v1.5,./tuned --tasks cmrc2018 --passages passages.jsonl --for 2000000",
             "  embedsmith eval advise --models bge-small-zh-v1.5,e5-small-v2 --collection manuals --set faq"
         })
 @SuppressWarnings("NullAway.Init")

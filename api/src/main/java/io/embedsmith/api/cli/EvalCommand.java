@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
             "  embedsmith eval --model bge-small-zh-v1.5 --tasks STSB,BQ",
             "  embedsmith eval --model bge-small-en-v1.5,./my-model --tasks STSBenchmark --out results --json",
             "  embedsmith eval --model e5-small-v2 --task-file my-task.yaml",
-            "  embedsmith eval --model bge-small-en-v1.5 --reranker ./my-reranker --depth 50 --tasks TRECQA",
+            "  embedsmith eval --model bge-small-en-v1.5 --reranker ./my-reranker --depth 50 --tasks trecqa_wang",
             "  embedsmith eval --model http://localhost:8080/v1#bge-m3 --tasks STSB --query-instruction 'query: '",
             "",
             "Exit status: 0 all tasks are there, 1 none is, 2 not understood, 3 some failed; standard error says why."

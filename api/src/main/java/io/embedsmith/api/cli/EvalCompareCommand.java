@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = {
-            "Compare two models on every task that both were measured on, item by item: the difference with its 95%",
+            "Compare two models on every task that both were measured on, item by item: the difference with its 95%%",
             "interval (paired bootstrap), p (paired randomisation; Holm's correction for several tasks), a verdict, and the",
             "queries that changed most."
         },

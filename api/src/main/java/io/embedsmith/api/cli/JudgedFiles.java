@@ -2,6 +2,7 @@ package io.embedsmith.api.cli;
 
 import io.embedsmith.api.evaluation.JudgedQuery;
 import io.embedsmith.api.evaluation.JudgementFiles;
+import io.embedsmith.api.evaluation.JudgementLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ final class JudgedFiles {
         return JudgementFiles.read(
                         Optional.of(new JudgementFiles.Upload(queries.toString(), queries)),
                         Optional.of(new JudgementFiles.Upload(qrels.toString(), qrels)),
-                        Map.of())
+                        Map.of(),
+                        JudgementLimits.OWN)
                 .queries();
     }
 }

@@ -17,10 +17,7 @@ public record JudgedQuery(String id, String text, List<Judgement> judgements) {
     public static final int MAX_TEXT = 10_000;
 
     public JudgedQuery {
-        if (id.isBlank() || id.length() > MAX_ID) {
-            throw new IllegalArgumentException(
-                    "a query id has 1 to " + MAX_ID + " characters and is not blank, got " + id.length());
-        }
+        validId(id);
         if (text.isBlank() || text.length() > MAX_TEXT) {
             throw new IllegalArgumentException("the text of query '" + id + "' has 1 to " + MAX_TEXT
                     + " characters and is not blank, got " + text.length());
@@ -33,5 +30,14 @@ public record JudgedQuery(String id, String text, List<Judgement> judgements) {
                         "query '" + id + "' judges '" + judgement.target() + "' twice; each target may be judged once");
             }
         }
+    }
+
+    /** @throws IllegalArgumentException if it cannot be an id */
+    static String validId(String id) {
+        if (id.isBlank() || id.length() > MAX_ID) {
+            throw new IllegalArgumentException(
+                    "a query id has 1 to " + MAX_ID + " characters and is not blank, got " + id.length());
+        }
+        return id;
     }
 }

@@ -3,30 +3,33 @@ package io.embedsmith.api.evaluation;
 import io.embedsmith.api.error.ApiException;
 import io.embedsmith.api.error.ErrorCode;
 import io.embedsmith.evaluation.dataset.BeirFiles;
-import io.embedsmith.evaluation.dataset.Qrels;
-import io.embedsmith.evaluation.dataset.Query;
-import io.embedsmith.evaluation.dataset.QueryId;
+import io.embedsmith.evaluation.dataset.JudgementSink;
 import io.embedsmith.evaluation.dataset.TrecQrels;
 import io.embedsmith.evaluation.file.MalformedFileException;
-import io.embedsmith.evaluation.file.TextLines;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
- * Queries and judgements from uploaded files: BEIR's {@code queries.jsonl}, and qrels as BEIR or TREC write them. Complaints
- * name the files as the caller calls them.
+ * Queries and judgements from files: BEIR's {@code queries.jsonl}, and qrels as BEIR or TREC write them. Complaints name the
+ * files as the caller calls them. Of a large file of queries only those that the qrels name are ever in memory.
  */
 public final class JudgementFiles {
-    private JudgementFiles() {}
+    private final Map<String, String> known;
+    private final JudgementLimits limits;
 
-    /** A file as uploaded. */
+    private JudgementFiles(Map<String, String> known, JudgementLimits limits) {
+        this.known = known;
+        this.limits = limits;
+    }
+
+    /** A file and what its owner calls it. */
     public record Upload(String name, Path file) {}
 
     /**
@@ -36,54 +39,98 @@ public final class JudgementFiles {
      */
     public record Read(List<JudgedQuery> queries, int leftOut) {}
 
+    private record Texts(SequencedMap<String, String> byId, int leftOut) {
+        static final Texts NONE = new Texts(new LinkedHashMap<>(), 0);
+    }
+
     /**
      * Reads what is there of the two.
      *
      * @param known texts of the queries that the set has already
      */
-    public static Read read(Optional<Upload> queries, Optional<Upload> qrels, Map<String, String> known) {
-        SequencedMap<String, String> texts = new LinkedHashMap<>(known);
-        List<Query> topics = queries.map(
-                        upload -> named(upload, BeirFiles::topics).queries())
-                .orElse(List.of());
-        topics.forEach(query -> texts.put(query.id().value(), query.text()));
-        if (qrels.isEmpty()) {
-            return new Read(
-                    topics.stream()
-                            .map(query ->
-                                    checked(() -> new JudgedQuery(query.id().value(), query.text(), List.of())))
-                            .toList(),
-                    0);
-        }
-        Qrels judgements = named(qrels.get(), JudgementFiles::qrels);
+    public static Read read(
+            Optional<Upload> queries, Optional<Upload> qrels, Map<String, String> known, JudgementLimits limits) {
+        JudgementFiles files = new JudgementFiles(known, limits);
+        return qrels.map(judged -> files.judged(queries, judged)).orElseGet(() -> files.unjudged(queries));
+    }
+
+    private Read unjudged(Optional<Upload> queries) {
+        Texts texts = queries.map(upload -> texts(upload, Optional.empty())).orElse(Texts.NONE);
+        return new Read(
+                texts.byId().entrySet().stream()
+                        .map(query -> new JudgedQuery(query.getKey(), query.getValue(), List.of()))
+                        .toList(),
+                0);
+    }
+
+    private Read judged(Optional<Upload> queries, Upload qrels) {
+        SequencedMap<String, SequencedMap<String, Judgement>> judgements = judgements(qrels);
+        Texts texts =
+                queries.map(upload -> texts(upload, Optional.of(judgements))).orElse(Texts.NONE);
         List<JudgedQuery> judged = new ArrayList<>();
-        for (QueryId query : judgements.queries()) {
-            String text = texts.get(query.value());
+        judgements.forEach((query, ofQuery) -> {
+            String text = texts.byId().getOrDefault(query, known.get(query));
             if (text == null) {
                 throw new ApiException(
                         ErrorCode.INVALID_REQUEST,
-                        qrels.get().name() + " judges query '" + query + "', whose text is neither in "
+                        qrels.name() + " judges query '" + query + "', whose text is neither in "
                                 + queries.map(Upload::name).orElse("a part 'queries'") + " nor in the set");
             }
-            List<Judgement> ofQuery = judgements.of(query).grades().entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .map(entry -> checked(() -> new Judgement(entry.getKey().value(), entry.getValue())))
+            List<Judgement> byTarget = ofQuery.values().stream()
+                    .sorted(Comparator.comparing(Judgement::target))
                     .toList();
-            judged.add(checked(() -> new JudgedQuery(query.value(), text, ofQuery)));
-        }
-        long leftOut = topics.stream()
-                .filter(query -> !judgements.queries().contains(query.id()))
-                .count();
-        return new Read(judged, Math.toIntExact(leftOut));
+            judged.add(new JudgedQuery(query, text, byTarget));
+        });
+        return new Read(judged, texts.leftOut());
     }
 
-    /** TREC's four columns between white space, or BEIR's three between tabs. */
-    private static Qrels qrels(Path file) {
-        boolean isTrec;
-        try (TextLines lines = TextLines.open(file)) {
-            isTrec = lines.advance() && lines.text().strip().split("\\s+", -1).length == 4;
-        }
-        return isTrec ? TrecQrels.read(file) : BeirFiles.qrels(file);
+    /** The queries of a file, or those of them that were judged. */
+    private Texts texts(Upload upload, Optional<? extends Map<String, ?>> judged) {
+        SequencedMap<String, String> texts = new LinkedHashMap<>();
+        int[] leftOut = {0};
+        JudgementLimits.Kept kept = limits.count();
+        named(upload, file -> {
+            BeirFiles.forEachQuery(file, limits.lines(), query -> {
+                String id = query.id().value();
+                if (judged.map(of -> !of.containsKey(id)).orElse(false)) {
+                    leftOut[0]++;
+                    return;
+                }
+                JudgedQuery valid = new JudgedQuery(id, query.text(), List.of());
+                kept.query(valid.text());
+                if (texts.putIfAbsent(id, valid.text()) != null) {
+                    throw new IllegalArgumentException("query " + id + " came before; each _id may be there once");
+                }
+            });
+            return texts;
+        });
+        return new Texts(texts, leftOut[0]);
+    }
+
+    /** By query and target, in the order of the file. */
+    private SequencedMap<String, SequencedMap<String, Judgement>> judgements(Upload upload) {
+        SequencedMap<String, SequencedMap<String, Judgement>> byQuery = new LinkedHashMap<>();
+        JudgementLimits.Kept kept = limits.count();
+        JudgementSink sink = (query, passage, grade) -> {
+            Judgement judgement = new Judgement(passage.value(), grade);
+            kept.judgement(judgement.target());
+            SequencedMap<String, Judgement> ofQuery = byQuery.computeIfAbsent(query.value(), id -> {
+                kept.query(JudgedQuery.validId(id));
+                return new LinkedHashMap<>();
+            });
+            if (ofQuery.putIfAbsent(judgement.target(), judgement) != null) {
+                throw new IllegalArgumentException("passage " + passage + " was judged before for query " + query
+                        + "; each pair may be judged once");
+            }
+        };
+        return named(upload, file -> {
+            if (TrecQrels.accepts(file, limits.lines())) {
+                TrecQrels.forEachJudgement(file, limits.lines(), sink);
+            } else {
+                BeirFiles.forEachJudgement(file, limits.lines(), sink);
+            }
+            return byQuery;
+        });
     }
 
     private static <T> T named(Upload upload, Function<Path, T> reader) {
@@ -94,14 +141,6 @@ public final class JudgementFiles {
                     ErrorCode.INVALID_REQUEST,
                     String.valueOf(e.getMessage()).replace(upload.file().toString(), upload.name()),
                     e);
-        }
-    }
-
-    private static <T> T checked(Supplier<T> value) {
-        try {
-            return value.get();
-        } catch (IllegalArgumentException e) {
-            throw new ApiException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -1,77 +1,87 @@
 package io.embedsmith.api.ingest;
 
+import io.embedsmith.api.ingest.BeirCorpus.AbandonedException;
 import io.embedsmith.embedding.tokenizer.Tokenizer;
-import io.embedsmith.evaluation.dataset.BeirFiles;
 import io.embedsmith.evaluation.dataset.Passage;
+import io.embedsmith.retrieval.document.DocumentFailure;
 import io.embedsmith.retrieval.document.DocumentKey;
+import io.embedsmith.retrieval.extract.FailureReason;
 import io.embedsmith.retrieval.ingest.SourceDocument;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents of a corpus in BEIR's layout ({@code corpus.jsonl}, gzip or not): one passage each, under its {@code _id}, title
- * and text joined by a space as BEIR's own retrievers do. Read by a thread of its own, a bounded number ahead.
+ * Documents of a corpus in BEIR's layout: one passage each, under its {@code _id}, title and text joined by a space as
+ * BEIR's own retrievers do. Read by a thread of its own, a bounded number of characters ahead.
  */
 public final class BeirDocuments implements Iterator<SourceDocument>, AutoCloseable {
-    private static final int AHEAD = 512;
+    /** As much as the longest passage, so that there is never more than one of these on its way. */
+    private static final int AHEAD_CHARACTERS = WholePassage.MAX_CHARACTERS;
+    /** What a passage costs beside its characters; so there are at most 512 of them, however short. */
+    private static final int PASSAGE_CHARACTERS = AHEAD_CHARACTERS / 512;
 
-    private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(AHEAD);
+    private final ReadAhead<Step> steps = new ReadAhead<>(AHEAD_CHARACTERS);
     private final Thread reader;
+    private final int maxCharacters;
     private final Tokenizer tokenizer;
     private @Nullable Step next;
 
     private sealed interface Step {
         record Next(Passage passage) implements Step {}
 
+        record TooLong(DocumentKey key, int characters) implements Step {}
+
         record Failed(RuntimeException failure) implements Step {}
 
         record End() implements Step {}
     }
 
-    /** Thrown through the file reader when nobody wants the rest. */
-    private static final class AbandonedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+    /** What gives passages one by one to whoever wants them. */
+    @FunctionalInterface
+    interface Passages {
+        void forEach(Consumer<Passage> consumer);
     }
 
-    private BeirDocuments(Path file, Tokenizer tokenizer) {
+    private BeirDocuments(Passages passages, int maxCharacters, Tokenizer tokenizer) {
+        this.maxCharacters = maxCharacters;
         this.tokenizer = tokenizer;
-        this.reader = Thread.ofPlatform().daemon().name("corpus-reader").unstarted(() -> read(file));
+        this.reader = Thread.ofPlatform().daemon().name("corpus-reader").unstarted(() -> read(passages));
     }
 
     /** Starts reading. */
-    public static BeirDocuments open(Path file, Tokenizer tokenizer) {
-        BeirDocuments documents = new BeirDocuments(file, tokenizer);
+    static BeirDocuments of(Passages passages, int maxCharacters, Tokenizer tokenizer) {
+        BeirDocuments documents = new BeirDocuments(passages, maxCharacters, tokenizer);
         documents.reader.start();
         return documents;
     }
 
-    /** Number of lines with a passage. */
-    public static long count(Path file) {
-        long[] passages = {0};
-        BeirFiles.forEachPassage(file, passage -> passages[0]++);
-        return passages[0];
-    }
-
-    private void read(Path file) {
+    private void read(Passages passages) {
         try {
-            BeirFiles.forEachPassage(file, passage -> put(new Step.Next(passage)));
-            put(new Step.End());
+            passages.forEach(this::put);
+            steps.end(new Step.End());
         } catch (AbandonedException e) {
             // Closed; nobody waits for the rest.
         } catch (RuntimeException e) {
-            put(new Step.Failed(e));
+            steps.end(new Step.Failed(e));
+        } catch (Error e) {
+            // The thread ends here; without this whoever takes the documents would wait for ever.
+            steps.end(new Step.Failed(new IllegalStateException("the reader of the corpus broke down: " + e, e)));
+            throw e;
         }
     }
 
-    private void put(Step step) {
+    private void put(Passage passage) {
+        int characters = passage.title().length() + passage.text().length();
         try {
-            steps.put(step);
+            if (characters > maxCharacters) {
+                steps.put(new Step.TooLong(key(passage), characters), PASSAGE_CHARACTERS);
+            } else {
+                steps.put(new Step.Next(passage), PASSAGE_CHARACTERS + characters);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AbandonedException();
@@ -81,7 +91,7 @@ public final class BeirDocuments implements Iterator<SourceDocument>, AutoClosea
     @Override
     public boolean hasNext() {
         return switch (peek()) {
-            case Step.Next _ -> true;
+            case Step.Next _, Step.TooLong _ -> true;
             case Step.End _ -> false;
             case Step.Failed failed -> throw failed.failure();
         };
@@ -89,21 +99,23 @@ public final class BeirDocuments implements Iterator<SourceDocument>, AutoClosea
 
     @Override
     public SourceDocument next() {
-        return switch (peek()) {
-            case Step.Next step -> {
-                next = null;
-                yield document(step.passage());
-            }
-            case Step.End _ -> throw new NoSuchElementException("the corpus has no more passages");
-            case Step.Failed failed -> throw failed.failure();
-        };
+        Step step = peek();
+        SourceDocument document =
+                switch (step) {
+                    case Step.Next passage -> document(passage.passage());
+                    case Step.TooLong passage -> tooLong(passage);
+                    case Step.End _ -> throw new NoSuchElementException("the corpus has no more passages");
+                    case Step.Failed failed -> throw failed.failure();
+                };
+        next = null;
+        return document;
     }
 
     private Step peek() {
         Step step = next;
         if (step == null) {
             try {
-                step = steps.take();
+                step = steps.take(reader);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while reading a corpus", e);
@@ -114,19 +126,34 @@ public final class BeirDocuments implements Iterator<SourceDocument>, AutoClosea
     }
 
     private SourceDocument document(Passage passage) {
-        String text = (passage.title() + " " + passage.text()).strip();
-        DocumentKey key = new DocumentKey(passage.id().value());
+        String text = passage.titleAndText();
+        DocumentKey key = key(passage);
         if (text.isEmpty()) {
-            return new SourceDocument.Failed(
-                    key,
-                    ContentHash.of("whole", "", ""),
-                    new io.embedsmith.retrieval.document.DocumentFailure(
-                            "empty", "passage " + key + " has neither a title nor a text"),
-                    Map.of());
+            return failed(key, FailureReason.EMPTY, "passage " + key + " has neither a title nor a text");
         }
         String title =
                 Optional.of(passage.title()).filter(name -> !name.isBlank()).orElse(key.value());
         return WholePassage.of(key, new WholePassage.Text(title, "text/plain", text), Map.of(), tokenizer);
+    }
+
+    private SourceDocument tooLong(Step.TooLong passage) {
+        return failed(
+                passage.key(),
+                FailureReason.TOO_LARGE,
+                "passage " + passage.key() + " has " + passage.characters() + " characters, the limit of one is "
+                        + maxCharacters + "; split it, or send it as a file, which is split here");
+    }
+
+    private static DocumentKey key(Passage passage) {
+        return new DocumentKey(passage.id().value());
+    }
+
+    private static SourceDocument failed(DocumentKey key, FailureReason reason, String message) {
+        return new SourceDocument.Failed(
+                key,
+                ContentHash.of("whole", "", reason == FailureReason.EMPTY ? "" : message),
+                new DocumentFailure(reason.code(), message),
+                Map.of());
     }
 
     @Override

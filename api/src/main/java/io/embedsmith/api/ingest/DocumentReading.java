@@ -4,6 +4,7 @@ import io.embedsmith.retrieval.document.DocumentFailure;
 import io.embedsmith.retrieval.extract.DocumentExtractor;
 import io.embedsmith.retrieval.extract.ExtractedDocument;
 import io.embedsmith.retrieval.extract.ExtractionOutcome;
+import io.embedsmith.retrieval.extract.FailureReason;
 import io.embedsmith.retrieval.ingest.SourceDocument;
 import io.embedsmith.retrieval.split.PassageDraft;
 import io.embedsmith.retrieval.split.PassageSplitter;
@@ -27,8 +28,22 @@ public final class DocumentReading {
                         reading.contentHash(),
                         new DocumentFailure(failed.reason().code(), failed.message()),
                         reading.metadata());
+            case ExtractionOutcome.Extracted extracted
+            when reading.isWhole() && extracted.document().text().length() > WholePassage.MAX_CHARACTERS ->
+                tooLong(reading, extracted.document().text().length());
             case ExtractionOutcome.Extracted extracted -> parsed(reading, extracted.document(), splitting);
         };
+    }
+
+    private static SourceDocument tooLong(Reading reading, int characters) {
+        return new SourceDocument.Failed(
+                reading.key(),
+                reading.contentHash(),
+                new DocumentFailure(
+                        FailureReason.TOO_LARGE.code(),
+                        "'" + reading.key() + "' has " + characters + " characters, the limit of one passage is "
+                                + WholePassage.MAX_CHARACTERS + "; let it be split"),
+                reading.metadata());
     }
 
     private static SourceDocument.Parsed parsed(

@@ -9,6 +9,12 @@ import java.util.OptionalInt;
 
 /** A document kept as one passage, whose id is the document's key. */
 public final class WholePassage {
+    /**
+     * Longest text of one passage in UTF-16 units. A model reads a fraction of it, but the words of all of it are counted in
+     * memory, where a word costs some 60 bytes.
+     */
+    public static final int MAX_CHARACTERS = 2_000_000;
+
     private WholePassage() {}
 
     /**

@@ -160,7 +160,7 @@ final class Attempt implements AutoCloseable {
                 && retrieval.kind() == RetrievalException.Kind.UNAVAILABLE
                 && retrieval.code().equals("database-unavailable");
         if (!isAway) {
-            end = new JobQueue.End.Failed(String.valueOf(failure.getMessage()));
+            end = new JobQueue.End.Failed(FailureText.of(failure));
         }
     }
 

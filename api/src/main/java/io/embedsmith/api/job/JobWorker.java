@@ -120,8 +120,17 @@ class JobWorker {
             execution.run(job, attempt);
             attempt.succeed();
         } catch (RuntimeException e) {
-            LOG.warnf(e, "Job %s (%s) failed", job.id(), job.spec().kind());
+            if (FailureText.isForeseen(e)) {
+                LOG.warnf("Job %s (%s) failed: %s", job.id(), job.spec().kind(), FailureText.of(e));
+            } else {
+                LOG.warnf(e, "Job %s (%s) failed", job.id(), job.spec().kind());
+            }
             attempt.fail(e);
+        } catch (Error e) {
+            // The thread ends here and another takes its place; without this the job would break that one, too.
+            LOG.errorf(e, "Job %s (%s) broke down", job.id(), job.spec().kind());
+            attempt.fail(new IllegalStateException("the work broke down: " + e, e));
+            throw e;
         }
     }
 

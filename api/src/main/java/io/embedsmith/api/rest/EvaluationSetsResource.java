@@ -5,6 +5,7 @@ import io.embedsmith.api.error.ErrorCode;
 import io.embedsmith.api.evaluation.EvaluationSets;
 import io.embedsmith.api.evaluation.JudgedQuery;
 import io.embedsmith.api.evaluation.JudgementFiles;
+import io.embedsmith.api.evaluation.JudgementLimits;
 import io.embedsmith.api.rest.dto.EvaluationSetDto;
 import io.embedsmith.api.rest.dto.Requests;
 import io.embedsmith.api.security.CallerContext;
@@ -128,7 +129,8 @@ public class EvaluationSetsResource {
         JudgementFiles.Read read = JudgementFiles.read(
                 Optional.ofNullable(queries).map(EvaluationSetsResource::upload),
                 Optional.ofNullable(qrels).map(EvaluationSetsResource::upload),
-                known);
+                known,
+                JudgementLimits.UPLOADED);
         return new EvaluationSetDto.Imported(
                 EvaluationSetDto.of(sets.add(address, read.queries())),
                 read.queries().size(),

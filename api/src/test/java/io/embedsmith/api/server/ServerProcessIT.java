@@ -217,7 +217,19 @@ class ServerProcessIT {
             assertThat(wrote.code()).as(wrote.err()).isZero();
             assertThat(Files.readString(run)).matches("(?s)q1 Q0 guide/密码\\.md#0 1 0\\.[0-9]+ embedsmith-dense\n");
 
-            assertThat(program.run("models").out()).contains(MODEL);
+            assertThat(program.run("models").out()).contains(MODEL).contains("BYTES/VECTOR");
+            Program.Outcome measured = program.run("models", "--measure", MODEL);
+            assertThat(measured.code()).as(measured.err()).isZero();
+            assertThat(measured.out()).containsPattern("\n" + MODEL + " .* 2,048 +[1-9][0-9,]* +[0-9]+\\.[0-9] ms");
+            assertThat(measured.out().lines()).hasSize(2);
+            Program.Outcome measuredAlone = program.run("models", "--alone", "--measure", "--json", MODEL);
+            assertThat(measuredAlone.code()).as(measuredAlone.err()).isZero();
+            assertThat(measuredAlone.out())
+                    .contains("\"bytesPerVector\" : 2048")
+                    .contains("\"tokensPerSecond\"");
+            Program.Outcome unknown = program.run("models", "--measure", "no-such-model");
+            assertThat(unknown.code()).isEqualTo(1);
+            assertThat(unknown.err()).contains("no-such-model").contains(MODEL);
             Program.Outcome key = program.run("keys", "create", "--name", "website", "--scope", "read");
             assertThat(key.out().strip()).matches(SECRET);
             assertThat(program.run("keys").out())

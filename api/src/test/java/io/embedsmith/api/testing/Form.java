@@ -11,7 +11,12 @@ public final class Form {
 
     /** One more file; the name stands in the header as it is. */
     public Form file(String name, byte[] content) {
-        return part("name=\"file\"; filename=\"" + name + "\"", content);
+        return file("file", name, content);
+    }
+
+    /** The same as another part of the form. */
+    public Form file(String part, String name, byte[] content) {
+        return part("name=\"" + part + "\"; filename=\"" + name + "\"", content);
     }
 
     /** One more file of text in UTF-8. */

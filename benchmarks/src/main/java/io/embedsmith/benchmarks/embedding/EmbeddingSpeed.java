@@ -111,7 +111,10 @@ public final class EmbeddingSpeed implements Callable<Integer> {
         agreement(report, pair, "mixed lengths", times.agreement());
     }
 
-    /** Only the same arithmetic can agree: theirs has one int8 scale for a whole text, ours one for each token. */
+    /**
+     * Only the same arithmetic can agree: behind the last attention ours computes the first token alone and takes the step of
+     * its quantisation from it, theirs from all tokens of the text.
+     */
     private static void agreement(Report report, Pair pair, String what, Agreement agreement) {
         String line = pair.precision + " vectors of " + what + ": least cosine to langchain4j's "
                 + Figures.decimals(agreement.leastCosine(), 7) + ", mean "

@@ -2,6 +2,7 @@ package io.embedsmith.evaluation.dataset;
 
 import io.embedsmith.embedding.ranking.PassageId;
 import io.embedsmith.evaluation.file.JsonLine;
+import io.embedsmith.evaluation.file.TextLimits;
 import io.embedsmith.evaluation.file.TextLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ import java.util.function.Consumer;
  * text}; qrels as tab-separated query id, passage id, grade under a header, or as JSON Lines. Each file may be gzip.
  */
 public final class BeirFiles {
+    /** What a line is cut into at most: a line of nothing but tabs must not become millions of columns. */
+    private static final int MOST_COLUMNS = 100;
+
     private BeirFiles() {}
 
     /**
@@ -36,7 +40,16 @@ public final class BeirFiles {
      * @throws io.embedsmith.evaluation.file.MalformedFileException with file and line
      */
     public static void forEachPassage(Path file, Consumer<Passage> consumer) {
-        try (TextLines lines = TextLines.open(file)) {
+        forEachPassage(file, TextLimits.OWN, consumer);
+    }
+
+    /**
+     * The same within limits.
+     *
+     * @throws io.embedsmith.evaluation.file.MalformedFileException with file and line
+     */
+    public static void forEachPassage(Path file, TextLimits limits, Consumer<Passage> consumer) {
+        try (TextLines lines = TextLines.open(file, limits)) {
             while (lines.advance()) {
                 JsonLine line = JsonLine.of(lines);
                 PassageId id = lines.checked(() -> new PassageId(id(line)));
@@ -50,44 +63,63 @@ public final class BeirFiles {
         return line.optionalScalar("_id").or(() -> line.optionalScalar("id")).orElseGet(() -> line.scalar("_id"));
     }
 
-    /** Reads queries. */
-    public static Topics topics(Path file) {
-        try (TextLines lines = TextLines.open(file)) {
-            List<Query> queries = new ArrayList<>();
-            Set<QueryId> seen = new HashSet<>();
+    /**
+     * Gives the query of every line to {@code consumer}, in order, one in memory at a time; the consumer's complaint about a
+     * query becomes one about the line.
+     *
+     * @throws io.embedsmith.evaluation.file.MalformedFileException with file and line
+     */
+    public static void forEachQuery(Path file, TextLimits limits, Consumer<Query> consumer) {
+        try (TextLines lines = TextLines.open(file, limits)) {
             while (lines.advance()) {
                 JsonLine line = JsonLine.of(lines);
-                QueryId id = lines.checked(() -> new QueryId(id(line)));
-                if (!seen.add(id)) {
-                    throw lines.malformed("query " + id + " came before; each _id may be there once");
-                }
-                queries.add(new Query(id, line.text("text")));
+                lines.place().check(() -> consumer.accept(new Query(new QueryId(id(line)), line.text("text"))));
             }
-            return new Topics(queries);
         }
     }
 
-    /**
-     * Reads qrels: tab-separated, where the first line is a header unless its third column is a number, or {@linkplain
-     * JsonQrels JSON Lines}, if the name of the file says so.
-     */
+    /** Reads queries. */
+    public static Topics topics(Path file) {
+        List<Query> queries = new ArrayList<>();
+        Set<QueryId> seen = new HashSet<>();
+        forEachQuery(file, TextLimits.OWN, query -> {
+            if (!seen.add(query.id())) {
+                throw new IllegalArgumentException("query " + query.id() + " came before; each _id may be there once");
+            }
+            queries.add(query);
+        });
+        return new Topics(queries);
+    }
+
+    /** Reads qrels. */
     public static Qrels qrels(Path file) {
+        Qrels.Builder qrels = new Qrels.Builder();
+        forEachJudgement(file, TextLimits.OWN, qrels::judge);
+        return qrels.build();
+    }
+
+    /**
+     * Gives the judgement of every line to {@code sink}, in order, one in memory at a time: tab-separated, where the first line
+     * is a header unless its third column is a number, or {@linkplain JsonQrels JSON Lines}, if the name of the file says so.
+     *
+     * @throws io.embedsmith.evaluation.file.MalformedFileException with file and line
+     */
+    public static void forEachJudgement(Path file, TextLimits limits, JudgementSink sink) {
         if (file.toString().matches(".*\\.jsonl(\\.gz)?")) {
-            return JsonQrels.read(file);
+            JsonQrels.forEachJudgement(file, limits, sink);
+            return;
         }
-        try (TextLines lines = TextLines.open(file)) {
-            Qrels.Builder qrels = new Qrels.Builder();
+        try (TextLines lines = TextLines.open(file, limits)) {
             while (lines.advance()) {
-                String[] columns = lines.text().split("\t", -1);
+                String[] columns = lines.text().split("\t", MOST_COLUMNS);
                 if (columns.length != 3) {
-                    throw lines.malformed("the line has " + columns.length
+                    throw lines.malformed("the line has " + Columns.count(columns, MOST_COLUMNS)
                             + " columns; 3 are needed, between tabs: query id, passage id, grade");
                 }
                 if (lines.number() > 1 || Columns.isGrade(columns[2])) {
-                    Columns.addJudgement(qrels, lines, columns[0], columns[1], columns[2]);
+                    Columns.judge(sink, lines, new Columns.Judged(columns[0], columns[1], columns[2]));
                 }
             }
-            return qrels.build();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.embedsmith.evaluation.dataset;
 
 import io.embedsmith.evaluation.file.JsonLine;
+import io.embedsmith.evaluation.file.TextLimits;
 import io.embedsmith.evaluation.file.TextLines;
 import java.nio.file.Path;
 
@@ -10,14 +11,21 @@ public final class JsonQrels {
 
     /** @throws io.embedsmith.evaluation.file.MalformedFileException with file and line */
     public static Qrels read(Path file) {
-        try (TextLines lines = TextLines.open(file)) {
-            Qrels.Builder qrels = new Qrels.Builder();
+        Qrels.Builder qrels = new Qrels.Builder();
+        forEachJudgement(file, TextLimits.OWN, qrels::judge);
+        return qrels.build();
+    }
+
+    /** @throws io.embedsmith.evaluation.file.MalformedFileException with file and line */
+    static void forEachJudgement(Path file, TextLimits limits, JudgementSink sink) {
+        try (TextLines lines = TextLines.open(file, limits)) {
             while (lines.advance()) {
                 JsonLine line = JsonLine.of(lines);
-                Columns.addJudgement(
-                        qrels, lines, line.scalar("query-id"), line.scalar("corpus-id"), line.scalar("score"));
+                Columns.judge(
+                        sink,
+                        lines,
+                        new Columns.Judged(line.scalar("query-id"), line.scalar("corpus-id"), line.scalar("score")));
             }
-            return qrels.build();
         }
     }
 }

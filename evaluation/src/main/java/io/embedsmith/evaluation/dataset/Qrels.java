@@ -47,6 +47,14 @@ public final class Qrels {
             return grades.computeIfAbsent(query, id -> new LinkedHashMap<>()).putIfAbsent(passage, grade) == null;
         }
 
+        /** Adds one that must not be there yet. */
+        void judge(QueryId query, PassageId passage, int grade) {
+            if (!add(query, passage, grade)) {
+                throw new IllegalArgumentException("passage " + passage + " was judged before for query " + query
+                        + "; each pair may be judged once");
+            }
+        }
+
         Qrels build() {
             SequencedMap<QueryId, Judgements> byQuery = new LinkedHashMap<>();
             grades.forEach((query, ofQuery) -> byQuery.put(query, new Judgements(ofQuery)));

@@ -28,6 +28,19 @@ public record FilePlace(Path file, long line) {
         }
     }
 
+    /**
+     * Lets {@code step} take what stands there; its complaint becomes one about the line.
+     *
+     * @throws MalformedFileException if it refuses with an {@link IllegalArgumentException}
+     */
+    public void check(Runnable step) {
+        try {
+            step.run();
+        } catch (IllegalArgumentException e) {
+            throw malformed(String.valueOf(e.getMessage()));
+        }
+    }
+
     @Override
     public String toString() {
         return file + ":" + line;

@@ -1,5 +1,6 @@
 package io.embedsmith.evaluation.file;
 
+import io.embedsmith.embedding.file.InflatedStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,10 +19,15 @@ final class RawBytes {
 
     /** @throws UnreadableFileException if the file is missing or not readable */
     static InputStream open(Path file) {
+        return open(file, TextLimits.OWN);
+    }
+
+    /** @throws UnreadableFileException if the file is missing or not readable */
+    static InputStream open(Path file, TextLimits limits) {
         try {
             InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
             try {
-                return unzipped(raw);
+                return unzipped(raw, limits);
             } catch (IOException | RuntimeException e) {
                 raw.close();
                 throw e;
@@ -39,12 +45,12 @@ final class RawBytes {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    private static InputStream unzipped(InputStream raw) throws IOException {
+    private static InputStream unzipped(InputStream raw, TextLimits limits) throws IOException {
         raw.mark(2);
         int magic = raw.read() | raw.read() << 8;
         raw.reset();
         return magic == GZIPInputStream.GZIP_MAGIC
-                ? new BufferedInputStream(new GZIPInputStream(raw, BUFFER_BYTES), BUFFER_BYTES)
+                ? new BufferedInputStream(InflatedStream.of(raw, limits.inflation()), BUFFER_BYTES)
                 : raw;
     }
 }

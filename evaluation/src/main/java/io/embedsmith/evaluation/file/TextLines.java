@@ -1,6 +1,6 @@
 package io.embedsmith.evaluation.file;
 
-import java.io.ByteArrayOutputStream;
+import io.embedsmith.embedding.file.InflationException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.zip.ZipException;
 
@@ -19,26 +20,38 @@ import java.util.zip.ZipException;
  * could not name the line.
  */
 public final class TextLines implements AutoCloseable {
-    /** Longest line; a file without line ends must not fill the memory. */
-    static final int MAX_LINE_BYTES = 64 << 20;
+    /** What the buffer holds on to between two lines. */
+    private static final int KEPT_BYTES = 1 << 20;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Path file;
+    private final TextLimits limits;
     private final InputStream bytes;
-    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(1 << 10);
+    private byte[] line = new byte[1 << 10];
+    private int length;
     private final CharsetDecoder decoder = RawBytes.strictUtf8();
     private String text = "";
     private long number;
 
-    private TextLines(Path file, InputStream bytes) {
+    private TextLines(Path file, TextLimits limits) {
         this.file = file;
-        this.bytes = bytes;
+        this.limits = limits;
+        this.bytes = RawBytes.open(file, limits);
+    }
+
+    /**
+     * Opens a file on the own disk.
+     *
+     * @throws UnreadableFileException if the file is missing or not readable
+     */
+    public static TextLines open(Path file) {
+        return open(file, TextLimits.OWN);
     }
 
     /** @throws UnreadableFileException if the file is missing or not readable */
-    public static TextLines open(Path file) {
-        return new TextLines(file, RawBytes.open(file));
+    public static TextLines open(Path file, TextLimits limits) {
+        return new TextLines(file, limits);
     }
 
     /**
@@ -94,7 +107,11 @@ public final class TextLines implements AutoCloseable {
     }
 
     private boolean readLine() {
-        buffer.reset();
+        length = 0;
+        if (line.length > KEPT_BYTES) {
+            line = new byte[1 << 10];
+        }
+        text = "";
         number++;
         try {
             int next = bytes.read();
@@ -102,24 +119,33 @@ public final class TextLines implements AutoCloseable {
                 return false;
             }
             for (; next >= 0 && next != '\n'; next = bytes.read()) {
-                if (buffer.size() == MAX_LINE_BYTES) {
-                    throw malformed("the line is longer than " + MAX_LINE_BYTES + " bytes; is this a text file?");
-                }
-                buffer.write(next);
+                append((byte) next);
             }
+        } catch (InflationException e) {
+            throw malformed(e.getMessage() + "; send it uncompressed");
         } catch (EOFException | ZipException e) {
             throw malformed("the gzip data is broken or cut off (" + e.getMessage() + "); fetch the file again");
         } catch (IOException e) {
             throw new UnreadableFileException(file, e);
         }
-        text = decoded(buffer.toByteArray());
+        text = decoded();
         return true;
     }
 
-    private String decoded(byte[] line) {
-        int length = line.length > 0 && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
+    private void append(byte next) {
+        if (length == limits.lineBytes()) {
+            throw malformed("the line is longer than " + limits.lineBytes() + " bytes; is this a text file?");
+        }
+        if (length == line.length) {
+            line = Arrays.copyOf(line, (int) Math.min(2L * length, limits.lineBytes()));
+        }
+        line[length++] = next;
+    }
+
+    private String decoded() {
+        int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
         try {
-            String decoded = decoder.decode(ByteBuffer.wrap(line, 0, length)).toString();
+            String decoded = decoder.decode(ByteBuffer.wrap(line, 0, end)).toString();
             return number == 1 && !decoded.isEmpty() && decoded.charAt(0) == BYTE_ORDER_MARK
                     ? decoded.substring(1)
                     : decoded;

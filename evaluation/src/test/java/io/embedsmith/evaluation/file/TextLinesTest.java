@@ -76,6 +76,39 @@ class TextLinesTest {
                 .hasMessageContaining(folder.toString());
     }
 
+    /** What repeats itself shrinks to a five-hundredth and less: real on the own disk, a bomb from a client. */
+    @Test
+    void aFileThatInflatesOutOfProportionIsReadFromTheOwnDiskOnly() {
+        Path file = TempFiles.gzip(
+                folder.resolve("bomb.gz"), "x".repeat(1 << 20).concat("\n").repeat(40));
+
+        assertThat(lines(file, TextLimits.OWN)).isEqualTo(41);
+        assertThatThrownBy(() -> lines(file, TextLimits.UPLOADED))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageStartingWith(file + ":16: it inflates to more than 200 times its size");
+    }
+
+    @Test
+    void aLineOverTheLimitIsNamedAndOneWithinIsWhole() {
+        Path file = TempFiles.text(folder.resolve("long.txt"), "字".repeat(1_000), "y".repeat(3_001));
+
+        assertThatThrownBy(() -> lines(file, TextLimits.UPLOADED.withLineBytes(3_000)))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageStartingWith(file + ":2: the line is longer than 3000 bytes");
+        assertThat(lines(file, TextLimits.UPLOADED.withLineBytes(3_001))).isEqualTo(2);
+        assertThat(read(file)).containsExactly("1:" + "字".repeat(1_000), "2:" + "y".repeat(3_001));
+    }
+
+    private static int lines(Path file, TextLimits limits) {
+        int count = 0;
+        try (TextLines lines = TextLines.open(file, limits)) {
+            while (lines.advanceToAny()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     private static List<String> read(Path file) {
         try (TextLines lines = TextLines.open(file)) {
             List<String> all = new ArrayList<>();

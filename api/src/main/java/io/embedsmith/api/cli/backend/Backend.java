@@ -17,6 +17,9 @@ public sealed interface Backend extends AutoCloseable permits ServerBackend, Loc
     /** The models there are. */
     List<ModelDto> models();
 
+    /** A model with its speed on the machine that does the work, measured now; takes seconds. */
+    ModelDto measure(String model);
+
     /** Vectors of texts. */
     EmbedDto embed(EmbedDto.Request request);
 

@@ -45,6 +45,11 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
+    public ModelDto measure(String model) {
+        return ModelDto.of(engine.models().measure(new ModelId(model)));
+    }
+
+    @Override
     public EmbedDto embed(EmbedDto.Request request) {
         EmbeddingModel model = engine.models().model(new ModelId(request.model()));
         List<DenseVector> vectors = model.embed(request.toRequest());

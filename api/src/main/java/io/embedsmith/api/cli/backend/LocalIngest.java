@@ -1,6 +1,7 @@
 package io.embedsmith.api.cli.backend;
 
 import io.embedsmith.api.cli.backend.Backend.IngestProgress;
+import io.embedsmith.api.ingest.BeirCorpus;
 import io.embedsmith.api.ingest.BeirDocuments;
 import io.embedsmith.api.ingest.DocumentReading;
 import io.embedsmith.api.ingest.FileCompletion;
@@ -9,6 +10,7 @@ import io.embedsmith.api.ingest.FilesInTurn;
 import io.embedsmith.api.ingest.Reading;
 import io.embedsmith.api.ingest.SourceFile;
 import io.embedsmith.api.wiring.Parts;
+import io.embedsmith.evaluation.file.TextLimits;
 import io.embedsmith.retrieval.collection.CollectionInfo;
 import io.embedsmith.retrieval.collection.CollectionName;
 import io.embedsmith.retrieval.document.DocumentFailure;
@@ -41,12 +43,12 @@ final class LocalIngest {
         return switch (plan.format()) {
             case BEIR -> {
                 long total = plan.items().stream()
-                        .mapToLong(item -> BeirDocuments.count(item.file()))
+                        .mapToLong(item -> corpus(item).count(() -> false))
                         .sum();
                 Counter counter = new Counter(total, progress);
                 for (IngestPlan.Item item : plan.items()) {
                     try (BeirDocuments documents =
-                            BeirDocuments.open(item.file(), splitting.model().tokenizer())) {
+                            corpus(item).documents(splitting.model().tokenizer())) {
                         ingestor.ingest(tenant, name, documents, counter.next());
                     }
                 }
@@ -68,6 +70,11 @@ final class LocalIngest {
                 yield counter.summary();
             }
         };
+    }
+
+    private BeirCorpus corpus(IngestPlan.Item item) {
+        return new BeirCorpus(
+                item.file(), TextLimits.OWN, engine.config().ingest().maxCharacters());
     }
 
     /** Counts what became of the documents. */

@@ -38,6 +38,13 @@ public final class ServerBackend implements Backend {
     }
 
     @Override
+    public ModelDto measure(String model) {
+        String path = "/models/" + ServerClient.encoded(model);
+        ServerJobs.await(client, client.post(path + "/measure", JobDto.class), (done, total) -> {});
+        return client.get(path, ModelDto.class);
+    }
+
+    @Override
     public EmbedDto embed(EmbedDto.Request request) {
         return client.post("/embed", request, EmbedDto.class);
     }

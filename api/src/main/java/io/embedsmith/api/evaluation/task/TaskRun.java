@@ -65,8 +65,7 @@ public final class TaskRun implements AutoCloseable {
     EvaluatedTask of(Subject subject, TaskCatalog.Task task, RunListener listener) {
         String name = task.descriptor().name();
         TestedModel model = subject.system().model();
-        TaskResults.Key key =
-                new TaskResults.Key(subject.name(), model.revision(), name, DataRevision.of(task));
+        TaskResults.Key key = new TaskResults.Key(subject.name(), model.revision(), name, DataRevision.of(task));
         Optional<EvaluatedTask.Score> earlier = stored.find(tenant, key);
         earlier.ifPresent(score -> work.write(folder.results(), stored.files(tenant, score.id())));
         TaskRequest request = TaskRequest.of(task);

@@ -1,7 +1,9 @@
 package io.embedsmith.retrieval.extract.jsonl;
 
+import io.embedsmith.embedding.file.InflatedStream;
 import io.embedsmith.retrieval.RetrievalException;
 import io.embedsmith.retrieval.RetrievalException.Kind;
+import io.embedsmith.retrieval.extract.ArchiveLimits;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -58,7 +60,11 @@ public final class JsonLinesReader implements Iterator<JsonLinesEntry>, AutoClos
         in.mark(2);
         boolean zipped = in.read() == 0x1F && in.read() == 0x8B;
         in.reset();
-        return new JsonLinesReader(name, zipped ? new BufferedInputStream(new InflatedStream(in), 1 << 16) : in);
+        return new JsonLinesReader(name, zipped ? new BufferedInputStream(inflated(in), 1 << 16) : in);
+    }
+
+    private static InputStream inflated(InputStream zipped) throws IOException {
+        return InflatedStream.of(zipped, ArchiveLimits.DEFAULT.ratio());
     }
 
     @Override

@@ -20,6 +20,9 @@ final class IngestRun {
     /** Documents of one transaction at most: each holds a lock on its row until the commit. */
     private static final int MAX_DOCUMENTS = 1_000;
 
+    /** Characters of one batch, counted after the document that reaches them: several batches are in memory at once. */
+    private static final long MAX_CHARACTERS = 4_000_000;
+
     private static final int STALE_ATTEMPTS = 10;
 
     private final BatchPlanner planner;
@@ -55,22 +58,26 @@ final class IngestRun {
                         progress::isCancelled)) {
             SequencedMap<DocumentKey, SourceDocument> batch = new LinkedHashMap<>();
             int passages = 0;
+            long characters = 0;
             while (!progress.isCancelled() && documents.hasNext()) {
                 SourceDocument document = documents.next();
                 if (inFlight.contains(document.key())) {
                     // What is on its way must be in before its successor is compared with what is stored.
                     submit(batch, embedding);
                     passages = 0;
+                    characters = 0;
                     embedding.drain();
                     writing.drain();
                 }
                 // The same key twice in one batch: the later one takes the place of the earlier.
                 SourceDocument earlier = batch.remove(document.key());
                 passages += size(document) - (earlier == null ? 0 : size(earlier));
+                characters += characters(document);
                 batch.put(document.key(), document);
-                if (passages >= batchPassages || batch.size() >= MAX_DOCUMENTS) {
+                if (passages >= batchPassages || characters >= MAX_CHARACTERS || batch.size() >= MAX_DOCUMENTS) {
                     submit(batch, embedding);
                     passages = 0;
+                    characters = 0;
                 }
             }
             if (!progress.isCancelled()) {
@@ -85,6 +92,13 @@ final class IngestRun {
     private static int size(SourceDocument document) {
         return switch (document) {
             case SourceDocument.Parsed parsed -> parsed.passages().size();
+            case SourceDocument.Failed failed -> 0;
+        };
+    }
+
+    private static long characters(SourceDocument document) {
+        return switch (document) {
+            case SourceDocument.Parsed parsed -> parsed.text().length();
             case SourceDocument.Failed failed -> 0;
         };
     }

@@ -63,7 +63,7 @@ public final class SqlFailures {
             return new RetrievalException(
                     RetrievalException.Kind.NOT_FOUND,
                     "collection-not-found",
-                    "the collection was removed while it was in use; list the collections for those there are",
+                    "the collection was deleted while it was in use; list the collections for those there are",
                     failure);
         }
         if (isRepeatable(failure)) {

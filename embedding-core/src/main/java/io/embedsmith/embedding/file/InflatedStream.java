@@ -1,26 +1,34 @@
-package io.embedsmith.retrieval.extract.jsonl;
+package io.embedsmith.embedding.file;
 
-import io.embedsmith.retrieval.extract.ArchiveLimits;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
-/** A gzipped stream, inflated up to the ratio that an archive may have: a small file must not keep a reader busy for hours. */
-final class InflatedStream extends FilterInputStream {
+/** A gzipped stream, inflated up to a ratio: a small file must not keep a reader busy for hours. */
+public final class InflatedStream extends FilterInputStream {
     /** What may come out whatever went in: the first lines of a small file may be anything. */
     private static final long FREE_BYTES = 16L << 20;
 
+    private static final int BUFFER_BYTES = 1 << 16;
+
     private final Counted source;
+    private final int ratio;
     private long inflated;
 
-    InflatedStream(InputStream zipped) throws IOException {
-        this(new Counted(zipped));
+    private InflatedStream(Counted source, int ratio) throws IOException {
+        super(new GZIPInputStream(source, BUFFER_BYTES));
+        this.source = source;
+        this.ratio = ratio;
     }
 
-    private InflatedStream(Counted source) throws IOException {
-        super(new GZIPInputStream(source, 1 << 16));
-        this.source = source;
+    /**
+     * What was zipped; reading fails once more than {@code ratio} bytes came out for each that went in.
+     *
+     * @throws IOException if it does not begin as gzip does
+     */
+    public static InflatedStream of(InputStream zipped, int ratio) throws IOException {
+        return new InflatedStream(new Counted(zipped), ratio);
     }
 
     @Override
@@ -39,9 +47,8 @@ final class InflatedStream extends FilterInputStream {
 
     private void count(int bytes) throws IOException {
         inflated += bytes;
-        if (inflated > FREE_BYTES && inflated > ArchiveLimits.DEFAULT.ratio() * source.read) {
-            throw new IOException(
-                    "it inflates to more than " + ArchiveLimits.DEFAULT.ratio() + " times its size, the limit");
+        if (inflated > FREE_BYTES && inflated > ratio * source.read) {
+            throw new InflationException("it inflates to more than " + ratio + " times its size, the limit");
         }
     }
 
