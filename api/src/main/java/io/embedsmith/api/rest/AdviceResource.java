@@ -1,7 +1,6 @@
 package io.embedsmith.api.rest;
 
 import io.embedsmith.api.evaluation.task.AdviceWish;
-import io.embedsmith.api.evaluation.task.EvaluationReports;
 import io.embedsmith.api.evaluation.task.Findings;
 import io.embedsmith.api.job.JobSpec;
 import io.embedsmith.api.job.Jobs;
@@ -89,7 +88,7 @@ public class AdviceResource {
             @RestPath UUID id,
             @RestQuery @DefaultValue("html") String format,
             @RestQuery @DefaultValue("en") String language) {
-        ReportFormat wanted = ReportFormat.of(format, EvaluationReports.FORMATS);
+        ReportFormat wanted = ReportFormat.of(format, Findings.FORMATS);
         String text = findings.report(address(id), wanted, Chosen.language(language));
         return Chosen.download(text, wanted, "advice");
     }

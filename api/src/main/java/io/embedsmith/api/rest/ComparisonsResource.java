@@ -3,7 +3,6 @@ package io.embedsmith.api.rest;
 import io.embedsmith.api.error.ApiException;
 import io.embedsmith.api.error.ErrorCode;
 import io.embedsmith.api.evaluation.task.ComparisonWish;
-import io.embedsmith.api.evaluation.task.EvaluationReports;
 import io.embedsmith.api.evaluation.task.EvaluationWish;
 import io.embedsmith.api.evaluation.task.Findings;
 import io.embedsmith.api.evaluation.task.TaskEvaluations;
@@ -103,7 +102,7 @@ public class ComparisonsResource {
             @RestPath UUID comparison,
             @RestQuery @DefaultValue("html") String format,
             @RestQuery @DefaultValue("en") String language) {
-        ReportFormat wanted = ReportFormat.of(format, EvaluationReports.FORMATS);
+        ReportFormat wanted = ReportFormat.of(format, Findings.FORMATS);
         String text = findings.report(address(id, comparison), wanted, Chosen.language(language));
         return Chosen.download(text, wanted, "comparison");
     }

@@ -81,7 +81,7 @@ class AdviceIT {
                 .get("/api/v1/advice/{id}/report", job)
                 .then()
                 .statusCode(400)
-                .body("detail", containsString("csv"));
+                .body("detail", containsString("csv'; allowed are [html, markdown]"));
         api.admin().get("/api/v1/advice").then().body("advice[0].id", equalTo(job));
         api.admin().delete("/api/v1/advice/{id}", job).then().statusCode(204);
         api.admin().get("/api/v1/advice/{id}", job).then().statusCode(404);

@@ -63,6 +63,10 @@ public record TrainingSettingsDto(
         @Nullable @Min(1) @Max(10_000_000) Integer evalSteps,
         @Nullable @Min(1) @Max(10_000_000) Integer saveSteps,
         @Nullable @Min(1) @Max(1_000) Integer patience,
+
+        @Nullable @DecimalMin("-1000000") @DecimalMax("1000000")
+        Double positiveFrom,
+
         @Nullable @Min(1) @Max(1_000) Integer devDepth,
         @Nullable String devEncoder,
         @Nullable @Size(min = 1, max = 100) List<@NotNull String> tasks,

@@ -42,7 +42,7 @@ final class Contract {
                 "precision": "fp32", "device": "cpu", "epochs": 1, "maxSteps": 1, "batchSize": 1, "accumulation": 1, "subBatchSize": 1, \
                 "learningRate": 0.0001, "warmupRatio": 0.1, "schedule": "linear", "weightDecay": 0.01, "maxGradNorm": 1.0, \
                 "dropout": 0.1, "attentionDropout": 0.0, "freezeLayers": 0, "layerDecay": 0.9, "ema": 0.9, "seed": 7, \
-                "evalSteps": 1, "saveSteps": 1, "patience": 1, \
+                "evalSteps": 1, "saveSteps": 1, "patience": 1, "positiveFrom": 1.0, \
                 "tasks": ["OwnPairs"], "guards": ["OwnPairs"]}}
                 POST   /trainings form:training {"name": "FRESH", "model": "SMALL", "kind": "reranker", \
                 "dev": {"collection": "COLLECTION", "set": "faq"}, "settings": \
