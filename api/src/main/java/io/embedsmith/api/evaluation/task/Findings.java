@@ -25,7 +25,6 @@ import java.util.function.BiFunction;
 @ApplicationScoped
 public class Findings {
     /** What they are written in, which are no single table. */
-    /** What a report may be written in. */
     public static final List<ReportFormat> FORMATS = List.of(ReportFormat.HTML, ReportFormat.MARKDOWN);
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
