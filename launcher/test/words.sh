@@ -79,14 +79,15 @@ heap_said() { awk '$2 == "MaxHeapSize" { print $4 }' <<<"$out"; }
 
 test_the_image_gives_commands_the_heap_of_the_launcher() {
   # Its java is one that says how it was called: the image itself needs Docker.
-  local command given
+  local command given heap
   mkdir -p "$world/image bin"
   printf '#!/bin/sh\necho "$@"\n' >"$world/image bin/java"
   chmod +x "$world/image bin/java"
   for command in train train-data mine merge eval calibrate search serve ''; do
     given=$(PATH="$world/image bin:$PATH" bash "$checkout/docker/entrypoint" "$command")
-    # shellcheck source=launcher/build.sh
-    expect_equal "$(grep -oE -- '-Xmx[^ ]+' <<<"$given")" "-Xmx$(. "$checkout/launcher/build.sh" && app_heap "$command")"
+    # shellcheck source=/dev/null
+    heap=$(. "$checkout/launcher/build.sh" && app_heap "$command")
+    expect_equal "$(grep -oE -- '-Xmx[^ ]+' <<<"$given")" "-Xmx$heap"
   done
 }
 
