@@ -44,8 +44,8 @@ import picocli.CommandLine.Spec;
             "  embedsmith merge sweep --models ./bq-tuned,bge-small-zh-v1.5 --tasks BQ --guards LCQMC,ATEC,STSB",
             "  embedsmith merge sweep --models ./bq-tuned,bge-small-zh-v1.5 --tasks BQ --guards LCQMC --out report \\",
             "      --output ./merged",
-            "  embedsmith merge sweep --models ./reranker2,./reranker1 --dev-encoder bge-small-en-v1.5 --tasks Mine \\",
-            "      --guards TRECQA"
+            "  embedsmith merge sweep --models ./reranker2,./reranker1 --dev-encoder bge-small-en-v1.5 --tasks financial_qa_10k \\",
+            "      --guards trecqa_wang"
         })
 @SuppressWarnings("NullAway.Init")
 final class MergeSweepCommand implements Callable<Integer> {
