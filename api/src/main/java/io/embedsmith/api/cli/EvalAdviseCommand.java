@@ -110,7 +110,8 @@ final class EvalAdviseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EmbedsmithConfig config = Configuration.load();
-        requireQuality();
+        requireSense();
+        tasks.forEach(options.catalog(config)::task); // a name that is wrong is told before anything is opened
         PrintWriter err = spec.commandLine().getErr();
         List<TaskRequest> requests;
         List<Candidate> candidates = new ArrayList<>();
@@ -139,7 +140,11 @@ final class EvalAdviseCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void requireQuality() {
+    /** Before anything is opened. */
+    private void requireSense() {
+        if (passages != null && collection != null) {
+            throw new CommandException("--passages and --collection exclude each other", "leave one of them out");
+        }
         if (tasks.isEmpty() && collection == null) {
             throw new CommandException(
                     "neither --tasks nor --collection is there",
@@ -179,9 +184,6 @@ final class EvalAdviseCommand implements Callable<Integer> {
     }
 
     private List<String> texts() {
-        if (passages != null && collection != null) {
-            throw new CommandException("--passages and --collection exclude each other", "leave one of them out");
-        }
         if (passages != null) {
             return PassageTexts.ofFile(passages);
         }
