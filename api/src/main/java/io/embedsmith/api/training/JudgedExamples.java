@@ -5,10 +5,9 @@ import io.embedsmith.api.error.ErrorCode;
 import io.embedsmith.api.evaluation.EvaluationSets;
 import io.embedsmith.api.evaluation.JudgedQuery;
 import io.embedsmith.api.evaluation.Judgement;
-import io.embedsmith.retrieval.collection.CollectionName;
+import io.embedsmith.api.evaluation.SearchableDocuments;
 import io.embedsmith.retrieval.document.DocumentInfo;
 import io.embedsmith.retrieval.document.DocumentKey;
-import io.embedsmith.retrieval.document.DocumentStore;
 import io.embedsmith.retrieval.document.PassageView;
 import io.embedsmith.training.data.FlagEmbeddingWriter;
 import io.embedsmith.training.data.TrainingExample;
@@ -32,13 +31,10 @@ class JudgedExamples {
     /** Others than the relevant ones; embedded at each measurement. */
     static final int MOST_OTHERS = 2_000;
 
-    private static final int DOCUMENTS = 200;
-    private static final int PASSAGES = 500;
-
     private final EvaluationSets sets;
-    private final DocumentStore documents;
+    private final SearchableDocuments documents;
 
-    JudgedExamples(EvaluationSets sets, DocumentStore documents) {
+    JudgedExamples(EvaluationSets sets, SearchableDocuments documents) {
         this.sets = sets;
         this.documents = documents;
     }
@@ -50,22 +46,13 @@ class JudgedExamples {
      */
     void write(EvaluationSets.Address set, Path file) {
         Found found = new Found(sets.queries(set));
-        CollectionName collection = new CollectionName(set.collection());
-        Optional<DocumentKey> after = Optional.empty();
-        do {
-            List<DocumentInfo> page = documents.list(
-                    set.tenant(),
-                    collection,
-                    new DocumentStore.Page(after, Optional.of(DocumentStore.Status.READY), DOCUMENTS));
-            for (DocumentInfo document : page) {
-                if (found.needs(document)) {
-                    read(set, document, found);
-                }
+        SearchableDocuments.Place place = SearchableDocuments.Place.of(set);
+        documents.visit(place, document -> {
+            if (found.needs(document)) {
+                documents.passages(place, document, passage -> found.add(document.key(), passage));
             }
-            after = page.size() < DOCUMENTS
-                    ? Optional.empty()
-                    : Optional.of(page.getLast().key());
-        } while (after.isPresent());
+            return true;
+        });
         List<TrainingExample> examples = found.examples();
         if (examples.isEmpty()) {
             throw new ApiException(
@@ -75,15 +62,6 @@ class JudgedExamples {
                             + set.collection() + "'; judge some, or send a file as 'dev'");
         }
         FlagEmbeddingWriter.write(file, examples);
-    }
-
-    private void read(EvaluationSets.Address set, DocumentInfo document, Found found) {
-        CollectionName collection = new CollectionName(set.collection());
-        for (int from = 0; from < document.passages(); from += PASSAGES) {
-            documents
-                    .passages(set.tenant(), collection, document.key(), from, PASSAGES)
-                    .forEach(passage -> found.add(document.key(), passage));
-        }
     }
 
     /** What is met on the way through the collection. */

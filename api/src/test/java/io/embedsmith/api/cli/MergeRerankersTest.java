@@ -13,7 +13,6 @@ import io.embedsmith.embedding.model.ModelKind;
 import io.embedsmith.embedding.runtime.LocalModelHost;
 import io.embedsmith.embedding.runtime.ModelHostSettings;
 import io.embedsmith.embedding.runtime.Relevance;
-import io.embedsmith.evaluation.dataset.FileRevision;
 import io.embedsmith.training.weights.DerivedModel;
 import io.embedsmith.training.weights.ModelWeights;
 import io.embedsmith.training.weights.WeightTensor;
@@ -120,7 +119,7 @@ class MergeRerankersTest {
     void aSweepMeasuresThemBehindAnEncoderAndWritesTheBest() throws IOException {
         SampleTasks.write(folder.resolve("tasks"));
         String target = folder.resolve("tasks/OwnAnswers.yaml").toString();
-        String guard = choices().toString();
+        String guard = SampleTasks.choices(folder).toString();
         String[] sweep = {
             "merge",
             "sweep",
@@ -175,26 +174,5 @@ class MergeRerankersTest {
     private static String[] with(String[] some, String... more) {
         return java.util.stream.Stream.concat(java.util.stream.Stream.of(some), java.util.stream.Stream.of(more))
                 .toArray(String[]::new);
-    }
-
-    /** Sentences of which some answer. */
-    private Path choices() throws IOException {
-        Path data = Files.writeString(folder.resolve("choices.csv"), """
-                qtext,atext,label
-                who has the key,The front desk has it.,1
-                who has the key,The garden is green.,0
-                who has the key,A key is a piece of metal.,0
-                what is for lunch,Soup is served at noon.,1
-                what is for lunch,Lunch is a meal.,0
-                """);
-        return Files.writeString(folder.resolve("OwnChoices.yaml"), """
-                name: OwnChoices
-                type: Reranking
-                languages: [eng-Latn]
-                evaluate: [test]
-                columns: {query: qtext, passage: atext, grade: label}
-                splits:
-                  test: {file: choices.csv, sha256: %s, format: csv}
-                """.formatted(FileRevision.of(data)));
     }
 }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.embedsmith.api.cli.output.ExitCode;
 import io.embedsmith.api.testing.SampleTasks;
 import io.embedsmith.embedding.model.ModelFolders;
-import io.embedsmith.evaluation.dataset.FileRevision;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -119,7 +118,7 @@ class TrainRerankerTest {
     void tasksAndGuardsAreMeasuredBeforeAndAfter() throws IOException {
         SampleTasks.write(folder.resolve("tasks"));
         String answers = folder.resolve("tasks/OwnAnswers.yaml").toString();
-        String choices = choices().toString();
+        String choices = SampleTasks.choices(folder).toString();
         String[] tasks = {
             "--tasks", "OwnAnswers", "--guards", "OwnChoices", "--task-file", answers, "--task-file", choices
         };
@@ -172,27 +171,6 @@ class TrainRerankerTest {
 
     private static String[] with(String[] some, String... more) {
         return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
-    }
-
-    /** Sentences of which some answer. */
-    private Path choices() throws IOException {
-        Path data = Files.writeString(folder.resolve("choices.csv"), """
-                qtext,atext,label
-                who has the key,The front desk has it.,1
-                who has the key,The garden is green.,0
-                who has the key,A key is a piece of metal.,0
-                what is for lunch,Soup is served at noon.,1
-                what is for lunch,Lunch is a meal.,0
-                """);
-        return Files.writeString(folder.resolve("OwnChoices.yaml"), """
-                name: OwnChoices
-                type: Reranking
-                languages: [eng-Latn]
-                evaluate: [test]
-                columns: {query: qtext, passage: atext, grade: label}
-                splits:
-                  test: {file: choices.csv, sha256: %s, format: csv}
-                """.formatted(FileRevision.of(data)));
     }
 
     /** The main score that {@code eval} prints of the last system. */

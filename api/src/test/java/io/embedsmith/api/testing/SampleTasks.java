@@ -108,6 +108,27 @@ public final class SampleTasks {
                         FileRevision.of(folder.resolve("qrels.tsv"))));
     }
 
+    /** Describes a task of reranking: sentences of which some answer. */
+    public static Path choices(Path folder) throws IOException {
+        Path data = Files.writeString(folder.resolve("choices.csv"), """
+                qtext,atext,label
+                who has the key,The front desk has it.,1
+                who has the key,The garden is green.,0
+                who has the key,A key is a piece of metal.,0
+                what is for lunch,Soup is served at noon.,1
+                what is for lunch,Lunch is a meal.,0
+                """);
+        return Files.writeString(folder.resolve("OwnChoices.yaml"), """
+                name: OwnChoices
+                type: Reranking
+                languages: [eng-Latn]
+                evaluate: [test]
+                columns: {query: qtext, passage: atext, grade: label}
+                splits:
+                  test: {file: choices.csv, sha256: %s, format: csv}
+                """.formatted(FileRevision.of(data)));
+    }
+
     private Path file(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content);
     }

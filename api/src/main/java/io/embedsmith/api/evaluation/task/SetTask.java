@@ -6,12 +6,10 @@ import io.embedsmith.api.evaluation.CollectionDataset;
 import io.embedsmith.api.evaluation.EvaluationSets;
 import io.embedsmith.api.evaluation.JudgedQuery;
 import io.embedsmith.api.evaluation.Judgement;
+import io.embedsmith.api.evaluation.SearchableDocuments;
 import io.embedsmith.evaluation.dataset.Passage;
 import io.embedsmith.evaluation.descriptor.TaskFolder;
-import io.embedsmith.retrieval.collection.CollectionName;
 import io.embedsmith.retrieval.document.DocumentInfo;
-import io.embedsmith.retrieval.document.DocumentKey;
-import io.embedsmith.retrieval.document.DocumentStore;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +17,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The judged queries of a collection as a task: each model looks for the answers among the passages that were judged and others
@@ -31,13 +29,10 @@ class SetTask {
     /** Passages of documents in which nothing was judged. */
     static final int MOST_OTHERS = 20_000;
 
-    private static final int DOCUMENTS = 200;
-    private static final int PASSAGES = 500;
-
     private final EvaluationSets sets;
-    private final DocumentStore documents;
+    private final SearchableDocuments documents;
 
-    SetTask(EvaluationSets sets, DocumentStore documents) {
+    SetTask(EvaluationSets sets, SearchableDocuments documents) {
         this.sets = sets;
         this.documents = documents;
     }
@@ -79,37 +74,27 @@ class SetTask {
     }
 
     private Map<String, List<Passage>> passages(EvaluationSets.Address set, Set<String> wanted) {
-        CollectionName collection = new CollectionName(set.collection());
+        SearchableDocuments.Place place = SearchableDocuments.Place.of(set);
         Map<String, List<Passage>> found = new LinkedHashMap<>();
-        int others = 0;
-        Optional<DocumentKey> after = Optional.empty();
-        do {
-            List<DocumentInfo> page = documents.list(
-                    set.tenant(),
-                    collection,
-                    new DocumentStore.Page(after, Optional.of(DocumentStore.Status.READY), DOCUMENTS));
-            for (DocumentInfo document : page) {
-                boolean isWanted = wanted.contains(document.key().value());
-                if (isWanted || others + document.passages() <= MOST_OTHERS) {
-                    found.put(document.key().value(), read(set, document));
-                    others += isWanted ? 0 : document.passages();
-                }
+        AtomicInteger others = new AtomicInteger();
+        documents.visit(place, document -> {
+            boolean isWanted = wanted.contains(document.key().value());
+            if (isWanted || others.get() + document.passages() <= MOST_OTHERS) {
+                found.put(document.key().value(), read(place, document));
+                others.addAndGet(isWanted ? 0 : document.passages());
             }
-            after = page.size() < DOCUMENTS
-                    ? Optional.empty()
-                    : Optional.of(page.getLast().key());
-        } while (after.isPresent());
+            return true;
+        });
         return found;
     }
 
-    private List<Passage> read(EvaluationSets.Address set, DocumentInfo document) {
-        CollectionName collection = new CollectionName(set.collection());
+    private List<Passage> read(SearchableDocuments.Place place, DocumentInfo document) {
         List<Passage> passages = new ArrayList<>();
-        for (int from = 0; from < document.passages(); from += PASSAGES) {
-            documents.passages(set.tenant(), collection, document.key(), from, PASSAGES).stream()
-                    .filter(passage -> !passage.text().isBlank())
-                    .forEach(passage -> passages.add(new Passage(passage.id(), "", passage.text())));
-        }
+        documents.passages(place, document, passage -> {
+            if (!passage.text().isBlank()) {
+                passages.add(new Passage(passage.id(), "", passage.text()));
+            }
+        });
         return passages;
     }
 }
